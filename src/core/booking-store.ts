@@ -1,0 +1,178 @@
+import type { Booking, BookingStatus } from './booking.ts';
+import type { ClinicReference } from './clinic-driver.ts';
+import type { EpochMs, EpochSec } from './clock.ts';
+import type {
+  BookingId,
+  IdempotencyToken,
+  MerchantId,
+  OperationId,
+  OwnerId,
+  PartnerId,
+  PersonKey,
+  UserId,
+} from './identifiers.ts';
+import type { Candidate, Place } from './opening.ts';
+import type { Operation, OperationState } from './operation.ts';
+import type { Refusal } from './refusal.ts';
+
+/**
+ * A point in the store's own order of events. What was settled before it shows in clinic reads that began after it was taken.
+ * Comparable only within one store.
+ */
+export type Moment = number & { readonly __kind: 'moment' };
+
+/** What is known of a token before its request is worked on. */
+export interface TokenLook {
+  /** Taken before anything else was read. */
+  readonly moment: Moment;
+  readonly token:
+    | { readonly kind: 'new' }
+    /** Its booking was made: replay it. */
+    | { readonly kind: 'booked'; readonly fingerprint: string; readonly booking: Booking }
+    /** Its operation is under way. */
+    | { readonly kind: 'open'; readonly fingerprint: string; readonly operation: Operation }
+    /** Earlier attempts came to nothing, though one of them may still turn up: keep the booking's id. */
+    | { readonly kind: 'given-up'; readonly fingerprint: string; readonly bookingId: BookingId };
+  /** The person's visitor id at the merchant, if it was ever learnt. */
+  readonly visitorId: string | null;
+}
+
+/** Everything that a create puts down before its command may be sent. */
+export interface CreateClaim {
+  readonly operation: Operation;
+  /** Status `pending`; its place is set to the candidate that was taken. */
+  readonly booking: Booking;
+  readonly fingerprint: string;
+  /** In order of preference; each with the counts that the clinic showed in a read that began after `moment`. */
+  readonly candidates: readonly Candidate[];
+  readonly moment: Moment;
+}
+
+/** Why a place could not be claimed. */
+export type ClaimRefusal =
+  /** The clinic itself shows every candidate as taken. */
+  | { readonly kind: 'full' }
+  /** Free by the clinic's count, but changes under way may need it. Settled ones show after a fresh read. */
+  | { readonly kind: 'contended' };
+
+export type CreateClaimResult =
+  | { readonly kind: 'claimed'; readonly operation: Operation; readonly booking: Booking }
+  | ClaimRefusal
+  /** The person has another booking, live or under way, that forbids this one. */
+  | {
+      readonly kind: 'refused';
+      readonly refusal: Extract<Refusal, 'slot-already-booked-by-user' | 'overlapping-reservation'>;
+    }
+  /** Somebody else makes this person's visitor right now; search again afterwards. */
+  | { readonly kind: 'person-busy' }
+  /** The token got an operation or a booking in the meantime. */
+  | { readonly kind: 'token-taken' };
+
+/** Everything that a move or cancel puts down before its command may be sent. */
+export interface ChangeClaim {
+  readonly operation: Operation;
+  /** For a move: where to; none for a cancel. Counts as in {@link CreateClaim}, the booking's own place not counted. */
+  readonly candidates: readonly Candidate[];
+  readonly moment: Moment;
+}
+
+export type ChangeClaimResult =
+  | { readonly kind: 'claimed'; readonly operation: Operation; readonly booking: Booking }
+  | ClaimRefusal
+  /** Another booking of the person overlaps the new time. */
+  | { readonly kind: 'overlap' }
+  /** Another change of this booking is under way, or the booking is not what it was when it was read. */
+  | { readonly kind: 'busy' };
+
+/** What the end of an operation says about its booking. */
+export interface Settlement {
+  readonly state: Extract<OperationState, 'done' | 'refused' | 'given-up'>;
+  readonly refusal: Refusal | null;
+  readonly trouble: string | null;
+  /** The booking as it is from now on; null: a create that left nothing. */
+  readonly booking: BookingChange | null;
+  /** Until then the store lists it under {@link BookingStore.watched}: a late effect may still turn up. 0 = not at all. */
+  readonly watchUntilMs: EpochMs;
+}
+
+/** The part of a booking that changes. */
+export interface BookingChange {
+  readonly status: BookingStatus;
+  readonly startSec: EpochSec;
+  readonly endSec: EpochSec;
+  readonly place: Place;
+  readonly reference: ClinicReference;
+  readonly observedMs: EpochMs;
+  readonly fencedUntilMs: EpochMs;
+}
+
+/** How an operation ended, for those who waited for it in another process. */
+export interface OperationEnd {
+  readonly operation: Operation;
+  readonly refusal: Refusal | null;
+}
+
+/**
+ * Where bookings, tokens, the journal of operations, claimed places and visitor links are kept. Every method is one atomic step
+ * and durable when its promise resolves. Rejects only when the store itself is in trouble; then nothing of the step was done,
+ * or it is unknown whether it was, as after any lost answer.
+ *
+ * Steps of an operation are refused (`false`) when it is no longer owned by `operation.owner` or the step isn't legal:
+ * its outcome is then somebody else's to decide.
+ */
+export interface BookingStore {
+  lookAtToken(
+    partner: PartnerId,
+    token: IdempotencyToken,
+    merchant: MerchantId,
+    person: PersonKey,
+  ): Promise<TokenLook>;
+  moment(): Promise<Moment>;
+  claimCreate(claim: CreateClaim): Promise<CreateClaimResult>;
+  claimChange(claim: ChangeClaim): Promise<ChangeClaimResult>;
+  /** Records a step that doesn't end the operation; `visitorId` is learnt on the way. */
+  recordStep(
+    operation: Operation,
+    next: {
+      readonly state: 'sent' | 'unknown' | 'needs-person';
+      readonly trouble: string | null;
+      readonly visitorId?: string;
+    },
+  ): Promise<Operation | false>;
+  /** Ends the operation: booking, token, claims and visitor link in one step. */
+  settle(operation: Operation, settlement: Settlement): Promise<Booking | null | false>;
+  /** Forgets a visitor id that the clinic doesn't know any more. */
+  forgetVisitor(merchant: MerchantId, person: PersonKey): Promise<void>;
+
+  booking(id: BookingId): Promise<Booking | null>;
+  /** Confirmed bookings of the user that end after `afterSec`, in order of start; `known` tells whether the user ever booked. */
+  bookingsOfUser(
+    partner: PartnerId,
+    user: UserId,
+    afterSec: EpochSec,
+  ): Promise<{ readonly known: boolean; readonly bookings: readonly Booking[] }>;
+  operationEnd(id: OperationId): Promise<OperationEnd | null>;
+  /** Takes over what was read in the clinic, unless a change is under way or a newer reading was recorded. Gives the booking as it is then. */
+  recordObservation(id: BookingId, change: BookingChange): Promise<Booking | null>;
+
+  /** Shows that this process lives, for `ttlMs` from now by the store's clock. */
+  renewOwner(owner: OwnerId, ttlMs: number): Promise<void>;
+  /** Makes `owner` the owner of open operations whose owner no longer lives, and gives them with their bookings. */
+  takeOver(
+    owner: OwnerId,
+    limit: number,
+  ): Promise<readonly { readonly operation: Operation; readonly booking: Booking }[]>;
+  /** Hands all its open operations to whoever comes next. */
+  resignOwner(owner: OwnerId): Promise<void>;
+  unresolved(limit: number): Promise<readonly Operation[]>;
+  /** Ended operations with a watch that is due; each is given to one caller only until `nextMs`. */
+  watched(
+    nowMs: EpochMs,
+    nextMs: EpochMs,
+    limit: number,
+  ): Promise<readonly { readonly operation: Operation; readonly booking: Booking }[]>;
+  /** Bookings still to come whose state was last read before `observedBeforeMs`, longest unread first. */
+  stale(observedBeforeMs: EpochMs, endAfterSec: EpochSec, limit: number): Promise<readonly Booking[]>;
+  ready(): Promise<boolean>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,60 @@
+import type { ClinicReference } from './clinic-driver.ts';
+import type { EpochMs, EpochSec } from './clock.ts';
+import type {
+  BookingId,
+  IdempotencyToken,
+  MerchantId,
+  OperationId,
+  PartnerId,
+  PersonKey,
+  ServiceId,
+  UserId,
+} from './identifiers.ts';
+import type { Place } from './opening.ts';
+import type { Person } from './person.ts';
+
+/**
+ * Where a booking stands. `pending`: its create isn't finished, so no partner has heard of it yet.
+ * `cancelled-by-clinic` and what follows it come from the clinic's staff.
+ */
+export type BookingStatus =
+  | 'pending'
+  | 'confirmed'
+  | 'cancelled-by-partner'
+  | 'cancelled-by-clinic'
+  | 'no-show'
+  | 'in-progress'
+  | 'completed';
+
+export interface Booking {
+  readonly id: BookingId;
+  readonly partnerId: PartnerId;
+  readonly merchantId: MerchantId;
+  readonly serviceId: ServiceId;
+  readonly userId: UserId;
+  readonly token: IdempotencyToken;
+  readonly personKey: PersonKey;
+  readonly person: Person;
+  readonly startSec: EpochSec;
+  readonly endSec: EpochSec;
+  readonly place: Place;
+  readonly status: BookingStatus;
+  readonly reference: ClinicReference;
+  /** What the partner sent at creation and wants to read back; the core stores it and never looks inside. */
+  readonly echo: string;
+  readonly createdMs: EpochMs;
+  /** When the clinic's state was last read or changed by us. */
+  readonly observedMs: EpochMs;
+  /** The change that is under way, if any; there is never more than one. */
+  readonly openOperation: OperationId | null;
+  /** Until then an earlier move of ours may still take effect in the clinic, so no other may be sent. 0 = free. */
+  readonly fencedUntilMs: EpochMs;
+}
+
+/**
+ * What the clinic's staff find in the memo of a booking's reservation, and by which the adapter finds it again
+ * ([clinic] 17.3). The same for every attempt of a token, so that no attempt's reservation is ever a stranger.
+ */
+export function markerOf(id: BookingId): string {
+  return `G-${id}`;
+}

@@ -1,0 +1,132 @@
+import type { EpochMs } from './clock.ts';
+import type { ServiceId } from './identifiers.ts';
+import type { Opening, Place, TimeSpan } from './opening.ts';
+import type { Person } from './person.ts';
+
+/** What a call may cost. */
+export interface CallLimits {
+  /** No answer is waited for after this instant. */
+  readonly untilMs: EpochMs;
+  /** Whom the call is for: changes go before look-ups, look-ups before what runs in the background. */
+  readonly priority: 'change' | 'look-up' | 'background';
+}
+
+/** Why no trustworthy answer came; for logs and the list of unresolved operations. Holds no personal data. */
+export interface Trouble {
+  readonly kind:
+    | 'unreachable'
+    | 'time-out'
+    | 'overloaded'
+    | 'server-error'
+    | 'unreadable'
+    | 'refused-access'
+    | 'unexpected';
+  readonly detail: string;
+}
+
+/** What a read gave. */
+export type Answer<T> =
+  | { readonly kind: 'ok'; readonly value: T }
+  | { readonly kind: 'trouble'; readonly trouble: Trouble };
+
+/** Why the clinic's system did not do as told; in each case it is certain that nothing was changed. */
+export type ClinicRefusal =
+  /** The visitor has something else at that time. Whose it is, the answer doesn't say. */
+  | 'visitor-busy'
+  /** The visitor isn't known there (any more). */
+  | 'visitor-unknown'
+  /** The place is taken. */
+  | 'place-taken'
+  /** No such reservation. */
+  | 'reservation-unknown'
+  /** The reservation is past the state in which it can be changed. */
+  | 'not-reserved'
+  /** The configuration names something that the clinic doesn't have, or our command was malformed: a fault of ours. */
+  | 'our-fault';
+
+/** What came of a command that changes something. */
+export type CommandOutcome<T> =
+  | { readonly kind: 'done'; readonly value: T }
+  | { readonly kind: 'refused'; readonly refusal: ClinicRefusal; readonly detail: string }
+  /** It is certain that the command was not carried out. */
+  | { readonly kind: 'not-sent'; readonly trouble: Trouble }
+  /** It may or may not have been carried out, now or a little later. */
+  | { readonly kind: 'unknown'; readonly trouble: Trouble };
+
+/** The clinic's names for a reservation, as far as they are known. */
+export interface ClinicReference {
+  readonly visitorId: string | null;
+  /** The id that the create command answered with. */
+  readonly receiptId: string | null;
+  /** The id that other commands take. */
+  readonly scheduleId: string | null;
+}
+
+/** Where a reservation stands in the clinic. `unrecognised`: a value that we don't know, so nothing may be concluded from it. */
+export type ReservationStatus =
+  | 'reserved'
+  | 'cancelled'
+  | 'no-show'
+  | 'in-progress'
+  | 'completed'
+  | 'unrecognised';
+
+/** A reservation as read from the clinic. `detail` is what its driver needs in order to change it without loss. */
+export interface ReservationView<Detail = unknown> extends TimeSpan {
+  readonly reference: ClinicReference & { readonly scheduleId: string };
+  readonly status: ReservationStatus;
+  /** null when it lies in several places at once. */
+  readonly place: Place | null;
+  readonly detail: Detail;
+}
+
+export interface ReserveCommand extends TimeSpan {
+  readonly serviceId: ServiceId;
+  readonly place: Place;
+  readonly person: Person;
+  /** null: the clinic doesn't know the person yet. */
+  readonly visitorId: string | null;
+  /** By which the reservation is found again; at most 24 characters, no personal data. */
+  readonly marker: string;
+  /** The visitor's own words to the clinic. */
+  readonly note: string | null;
+}
+
+export interface MoveCommand<Detail = unknown> {
+  readonly serviceId: ServiceId;
+  readonly current: ReservationView<Detail>;
+  readonly to: TimeSpan & { readonly place: Place };
+}
+
+/** What is known of a reservation whose `scheduleId` isn't. */
+export interface Trace extends TimeSpan {
+  readonly serviceId: ServiceId;
+  readonly person: Person;
+  readonly visitorId: string | null;
+  readonly marker: string;
+  /** Reservations that were made before this instant can't be the one. */
+  readonly notBeforeMs: EpochMs;
+}
+
+/** What a search by marker gave: every reservation that carries it, cancelled ones included. */
+export interface Findings<Detail = unknown> {
+  readonly found: readonly ReservationView<Detail>[];
+  /** Whether a reservation that exists would certainly have been found. */
+  readonly complete: boolean;
+  /** The visitor, if the search came across the one that the trace's person is. */
+  readonly visitorId: string | null;
+}
+
+/** One clinic's schedule system. A driver retries reads within the limits, and never a command that may have been carried out. */
+export interface ClinicDriver<Detail = unknown> {
+  /** All openings of the service's calendar and zones that overlap the span, in order of start. */
+  readOpenings(serviceId: ServiceId, span: TimeSpan, limits: CallLimits): Promise<Answer<readonly Opening[]>>;
+  /** The visitor who is this person, null if the clinic has none. */
+  findVisitor(person: Person, limits: CallLimits): Promise<Answer<string | null>>;
+  reserve(command: ReserveCommand, limits: CallLimits): Promise<CommandOutcome<ClinicReference>>;
+  move(command: MoveCommand<Detail>, limits: CallLimits): Promise<CommandOutcome<null>>;
+  cancel(current: ReservationView<Detail>, limits: CallLimits): Promise<CommandOutcome<null>>;
+  /** null: the clinic has no such reservation. */
+  readBack(scheduleId: string, limits: CallLimits): Promise<Answer<ReservationView<Detail> | null>>;
+  findByMarker(trace: Trace, limits: CallLimits): Promise<Answer<Findings<Detail>>>;
+}

@@ -1,0 +1,39 @@
+/** Milliseconds since the Unix epoch. */
+export type EpochMs = number;
+/** Seconds since the Unix epoch; slot times are instants in this unit. */
+export type EpochSec = number;
+
+/** The one source of time. The simulation replaces it, so nothing in the core reads another clock or timer. */
+export interface Clock {
+  now(): EpochMs;
+  /** Runs `action` once, no earlier than `delayMs` from now; the answer takes it back. */
+  after(delayMs: number, action: () => void): () => void;
+}
+
+/** Where ids and jitter come from. */
+export interface Randomness {
+  /** 20 characters of `a-z2-7`, 100 bits: never the same twice. */
+  id(): string;
+  /** Uniform in [0, 1). */
+  fraction(): number;
+}
+
+/** Resolves after `delayMs` on the given clock. */
+export function pause(clock: Clock, delayMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    clock.after(delayMs, resolve);
+  });
+}
+
+/** What `work` gives, or `'late'` when `untilMs` comes first. The work itself goes on. */
+export async function within<T>(clock: Clock, untilMs: EpochMs, work: Promise<T>): Promise<T | 'late'> {
+  let stopTimer: () => void = () => undefined;
+  const late = new Promise<'late'>((resolve) => {
+    stopTimer = clock.after(Math.max(0, untilMs - clock.now()), () => resolve('late'));
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    stopTimer();
+  }
+}

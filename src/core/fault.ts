@@ -1,0 +1,43 @@
+/**
+ * Why a call got neither a result nor a business refusal. The contract turns each code into an HTTP and a gRPC status;
+ * there is no other error type for callers to know.
+ */
+export type FaultCode =
+  | 'invalid-argument'
+  | 'unknown-booking'
+  | 'not-found'
+  | 'unauthenticated'
+  | 'permission-denied'
+  | 'too-large'
+  | 'too-many-requests'
+  | 'method-not-allowed'
+  | 'not-offered'
+  | 'clinic-unavailable'
+  | 'outcome-unknown'
+  | 'internal';
+
+/** Facts about a fault that its reader may need besides the code. */
+export interface FaultFacts {
+  /** The request's field at fault, in the contract's spelling, e.g. `slot_time[3].start_sec`. */
+  readonly field?: string;
+  /** What led to it; for the log only, never sent to a caller. */
+  readonly cause?: unknown;
+}
+
+/** Thrown for everything that ends a call without an answer of the contract. `message` is safe to show to the caller. */
+export class Fault extends Error {
+  readonly code: FaultCode;
+  readonly field: string | undefined;
+
+  constructor(code: FaultCode, message: string, facts: FaultFacts = {}) {
+    super(message, facts.cause === undefined ? {} : { cause: facts.cause });
+    this.name = 'Fault';
+    this.code = code;
+    this.field = facts.field;
+  }
+}
+
+/** A request that can never succeed as it is; `field` names what to change. */
+export function invalidArgument(field: string, message: string): Fault {
+  return new Fault('invalid-argument', message, { field });
+}

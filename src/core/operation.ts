@@ -1,0 +1,51 @@
+import type { EpochMs } from './clock.ts';
+import type { BookingId, MerchantId, OperationId, OwnerId, PartnerId } from './identifiers.ts';
+import type { Place, TimeSpan } from './opening.ts';
+
+/**
+ * Where an operation stands.
+ * `sent`: its command may be on its way; written before the command is sent.
+ * `unknown`: the command got no trustworthy answer; only looking can tell.
+ * `needs-person`: looking couldn't tell either; listed for a person, still looked at now and then.
+ * `done`, `refused`: known. `given-up`: not found in the clinic long after it could have taken effect.
+ */
+export type OperationState = 'sent' | 'unknown' | 'needs-person' | 'done' | 'refused' | 'given-up';
+
+/** Every legal step; a store refuses any other. */
+export const legalSteps: Readonly<Record<OperationState, readonly OperationState[]>> = {
+  sent: ['sent', 'unknown', 'done', 'refused'],
+  unknown: ['unknown', 'sent', 'needs-person', 'done', 'refused', 'given-up'],
+  'needs-person': ['needs-person', 'unknown', 'done', 'refused', 'given-up'],
+  done: [],
+  refused: [],
+  'given-up': [],
+};
+
+export const openStates: readonly OperationState[] = ['sent', 'unknown', 'needs-person'];
+
+/** What an operation is to bring about. */
+export type Intent =
+  | { readonly kind: 'create'; readonly visitorId: string | null }
+  | {
+      readonly kind: 'move';
+      readonly from: TimeSpan & { readonly place: Place | null };
+      readonly to: TimeSpan & { readonly place: Place };
+    }
+  | { readonly kind: 'cancel' };
+
+export interface Operation {
+  readonly id: OperationId;
+  readonly bookingId: BookingId;
+  readonly partnerId: PartnerId;
+  readonly merchantId: MerchantId;
+  readonly intent: Intent;
+  readonly state: OperationState;
+  readonly owner: OwnerId;
+  readonly startedMs: EpochMs;
+  /** When the command was last allowed to be sent; what isn't seen `lateCommitMs` after it won't come. */
+  readonly sentMs: EpochMs;
+  /** How often the command was allowed to be sent. */
+  readonly sends: number;
+  /** The last trouble, for the list of unresolved operations. */
+  readonly trouble: string | null;
+}
