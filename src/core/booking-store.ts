@@ -46,6 +46,8 @@ export interface CreateClaim {
   /** In order of preference; each with the counts that the clinic showed in a read that began after `moment`. */
   readonly candidates: readonly Candidate[];
   readonly moment: Moment;
+  /** How many upcoming bookings the user may have at the merchant, this one included; null = any number. */
+  readonly bookingsPerUser: number | null;
 }
 
 /** Why a place could not be claimed. */
@@ -61,7 +63,10 @@ export type CreateClaimResult =
   /** The person has another booking, live or under way, that forbids this one. */
   | {
       readonly kind: 'refused';
-      readonly refusal: Extract<Refusal, 'slot-already-booked-by-user' | 'overlapping-reservation'>;
+      readonly refusal: Extract<
+        Refusal,
+        'slot-already-booked-by-user' | 'overlapping-reservation' | 'user-over-booking-limit'
+      >;
     }
   /** Somebody else makes this person's visitor right now; search again afterwards. */
   | { readonly kind: 'person-busy' }

@@ -15,10 +15,12 @@ import type { Person } from './person.ts';
 
 /**
  * Where a booking stands. `pending`: its create isn't finished, so no partner has heard of it yet.
+ * `abandoned`: its create came to nothing, though its reservation may still turn up; no partner hears of it either.
  * `cancelled-by-clinic` and what follows it come from the clinic's staff.
  */
 export type BookingStatus =
   | 'pending'
+  | 'abandoned'
   | 'confirmed'
   | 'cancelled-by-partner'
   | 'cancelled-by-clinic'

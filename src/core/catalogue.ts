@@ -32,6 +32,8 @@ export interface Merchant {
   /** IANA time zone of the clinic. */
   readonly timeZone: string;
   readonly services: ReadonlyMap<ServiceId, Service>;
+  /** How many upcoming bookings one user of a partner may have here; null = any number. */
+  readonly bookingsPerUser: number | null;
   /** Region that phone numbers without country code belong to, ISO 3166-1 alpha-2. */
   readonly phoneRegion: string;
   readonly patience: Patience;

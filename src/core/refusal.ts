@@ -6,9 +6,10 @@ export type Refusal =
   | 'slot-unavailable'
   | 'slot-already-booked-by-user'
   | 'overlapping-reservation'
+  | 'user-over-booking-limit'
   | 'outside-cancellation-window'
   | 'booking-already-cancelled'
   | 'booking-not-cancellable'
-  | 'unsupported-phone-number'
-  | 'lease-expired'
-  | 'offer-unavailable';
+  | 'offer-unavailable'
+  | 'payment-option-not-valid'
+  | 'payment-error';

@@ -1,0 +1,63 @@
+import type { Booking } from './booking.ts';
+import type { Merchant, Service } from './catalogue.ts';
+import type { EpochMs, EpochSec } from './clock.ts';
+import type { BookingId, IdempotencyToken, PartnerId, UserId } from './identifiers.ts';
+import type { Person } from './person.ts';
+import type { Refusal } from './refusal.ts';
+
+/** A slot that somebody asks about. */
+export interface SlotWish {
+  readonly service: Service;
+  readonly startSec: EpochSec;
+  readonly durationSec: number;
+  /** The field that names the slot in the request, for faults. */
+  readonly field: string;
+}
+
+export interface CreateRequest {
+  readonly partnerId: PartnerId;
+  readonly token: IdempotencyToken;
+  /** Digest of everything that the request says besides its token. */
+  readonly fingerprint: string;
+  readonly merchant: Merchant;
+  readonly wish: SlotWish;
+  readonly userId: UserId;
+  readonly person: Person;
+  /** The visitor's own words to the clinic. */
+  readonly note: string | null;
+  /** A refusal that stands already, should the slot prove to be free: a taken slot goes before it ([google] 1.14). */
+  readonly refusalIfFree: Refusal | null;
+  readonly echo: string;
+}
+
+export interface MoveRequest {
+  readonly partnerId: PartnerId;
+  readonly bookingId: BookingId;
+  readonly startSec: EpochSec;
+  readonly durationSec: number;
+  /** The field that names the new slot in the request, for faults. */
+  readonly field: string;
+}
+
+export type BookingResult =
+  | { readonly kind: 'booking'; readonly booking: Booking }
+  | { readonly kind: 'refused'; readonly refusal: Refusal; readonly detail: string };
+
+/**
+ * The rules of booking, free of any transport, store and clinic system. Every method throws {@link Fault}, and answers by `untilMs`:
+ * what is not known by then is a fault `clinic-unavailable` (nothing was changed) or `outcome-unknown` (it goes on without the caller).
+ */
+export interface BookingCore {
+  /** How many places each wished slot has left, in the order of the wishes. Past slots have none. */
+  freePlaces(merchant: Merchant, wishes: readonly SlotWish[], untilMs: EpochMs): Promise<readonly number[]>;
+  /** A success is the booking as it is now; what was answered at its creation is in its `echo`. */
+  create(request: CreateRequest, untilMs: EpochMs): Promise<BookingResult>;
+  move(request: MoveRequest, untilMs: EpochMs): Promise<BookingResult>;
+  cancel(partner: PartnerId, id: BookingId, untilMs: EpochMs): Promise<BookingResult>;
+  /** The partner's booking from the record alone; fault `unknown-booking` for another partner's. */
+  recorded(partner: PartnerId, id: BookingId): Promise<Booking>;
+  /** The booking no older than the merchant's `recordAgeMs`; fault `unknown-booking`. */
+  booking(partner: PartnerId, id: BookingId, untilMs: EpochMs): Promise<Booking>;
+  /** The user's upcoming bookings, in order of start; fault `not-found` for a user who never booked. */
+  bookingsOfUser(partner: PartnerId, user: UserId, untilMs: EpochMs): Promise<readonly Booking[]>;
+}
