@@ -1,0 +1,47 @@
+// Original file: protos/ext/maps/booking/partner/v3/booking.proto
+
+import type { ResourceIdsInput as _ext_maps_booking_partner_v3_ResourceIdsInput, ResourceIds as _ext_maps_booking_partner_v3_ResourceIds } from '../../../../../ext/maps/booking/partner/v3/ResourceIds.ts';
+import type { ConfirmationModeInput as _ext_maps_booking_partner_v3_ConfirmationModeInput, ConfirmationMode as _ext_maps_booking_partner_v3_ConfirmationMode } from '../../../../../ext/maps/booking/partner/v3/ConfirmationMode.ts';
+import type { Long } from '@grpc/proto-loader';
+
+/**
+ * A slot of a merchant who is named elsewhere. The numbers differ from Slot's.
+ */
+export interface SlotTimeInput {
+  /**
+   * Epoch seconds, UTC.
+   */
+  'start_sec'?: (number | string | Long);
+  'duration_sec'?: (number | string | Long);
+  /**
+   * Opaque; as in the availability feed.
+   */
+  'availability_tag'?: (string);
+  /**
+   * Beware: the same message is called resources in Slot.
+   */
+  'resource_ids'?: (_ext_maps_booking_partner_v3_ResourceIdsInput | null);
+  'service_id'?: (string);
+  'confirmation_mode'?: (_ext_maps_booking_partner_v3_ConfirmationModeInput);
+}
+
+/**
+ * A slot of a merchant who is named elsewhere. The numbers differ from Slot's.
+ */
+export interface SlotTime {
+  /**
+   * Epoch seconds, UTC.
+   */
+  'start_sec'?: (number);
+  'duration_sec'?: (number);
+  /**
+   * Opaque; as in the availability feed.
+   */
+  'availability_tag'?: (string);
+  /**
+   * Beware: the same message is called resources in Slot.
+   */
+  'resource_ids'?: (_ext_maps_booking_partner_v3_ResourceIds);
+  'service_id'?: (string);
+  'confirmation_mode'?: (_ext_maps_booking_partner_v3_ConfirmationMode);
+}
