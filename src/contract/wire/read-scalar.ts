@@ -1,0 +1,74 @@
+import type protobuf from 'protobufjs';
+import { kindOf, WireError } from './wire-error.ts';
+
+/** Turns one given value into the value of the message. Throws {@link WireError} without a path. */
+export type ReadScalar = (value: unknown) => string | number | boolean;
+
+const INT32_MIN = -(2 ** 31);
+const INT32_MAX = 2 ** 31 - 1;
+const DECIMAL = /^-?[0-9]{1,20}$/;
+const ENUM_SHAPED = /^[A-Z][A-Z0-9_]{0,59}$/;
+
+/**
+ * Readers by the proto's scalar type; only those that the contract uses. An int64 is refused beyond 2^53-1, where a
+ * JavaScript number no longer tells neighbours apart: a rounded value is always out there too.
+ */
+export const scalarReaders: ReadonlyMap<string, ReadScalar> = new Map<string, ReadScalar>([
+  ['string', readString],
+  ['bool', readBool],
+  ['int32', integerReader(INT32_MIN, INT32_MAX)],
+  ['int64', integerReader(Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER)],
+]);
+
+/** Reads an enum value by name or known number and gives its name. */
+export function enumReader(type: protobuf.Enum): ReadScalar {
+  const names = new Map<unknown, string>();
+  for (const [name, number] of Object.entries(type.values)) {
+    names.set(name, name);
+    if (!names.has(number)) names.set(number, name);
+  }
+  return (value) => {
+    const name = names.get(value);
+    if (name === undefined) throw new WireError(unknownEnumValue(type.name, value));
+    return name;
+  };
+}
+
+function unknownEnumValue(enumName: string, value: unknown): string {
+  if (typeof value === 'number') return `expected a value of ${enumName}, got an unknown number`;
+  if (typeof value !== 'string') return `expected the name of a value of ${enumName}, got ${kindOf(value)}`;
+  return `expected a value of ${enumName}, got ${ENUM_SHAPED.test(value) ? value : 'an unknown name'}`;
+}
+
+function readString(value: unknown): string {
+  if (typeof value !== 'string') throw new WireError(`expected a string, got ${kindOf(value)}`);
+  if (!value.isWellFormed())
+    throw new WireError('expected well-formed Unicode, got half of a surrogate pair');
+  return value;
+}
+
+function readBool(value: unknown): boolean {
+  if (typeof value !== 'boolean') throw new WireError(`expected true or false, got ${kindOf(value)}`);
+  return value;
+}
+
+function integerReader(min: number, max: number): ReadScalar {
+  return (value) => {
+    const integer = integerOf(value);
+    if (integer < min || integer > max) throw new WireError(`expected an integer from ${min} to ${max}`);
+    return integer;
+  };
+}
+
+function integerOf(value: unknown): number {
+  if (typeof value === 'number') {
+    // Adding 0 turns -0, which no integer of the wire can be, into 0.
+    if (Number.isInteger(value)) return value + 0;
+    throw new WireError('expected an integer, got a number that is none');
+  }
+  if (typeof value !== 'string')
+    throw new WireError(`expected an integer as a number or decimal string, got ${kindOf(value)}`);
+  if (!DECIMAL.test(value))
+    throw new WireError('expected an integer as a number or decimal string, got another string');
+  return Number(value) + 0;
+}
