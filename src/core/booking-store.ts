@@ -9,9 +9,10 @@ import type {
   OwnerId,
   PartnerId,
   PersonKey,
+  ServiceId,
   UserId,
 } from './identifiers.ts';
-import type { Candidate, Place } from './opening.ts';
+import type { Candidate, Place, TimeSpan } from './opening.ts';
 import type { Operation, OperationState } from './operation.ts';
 import type { Refusal } from './refusal.ts';
 
@@ -35,6 +36,26 @@ export interface TokenLook {
     | { readonly kind: 'given-up'; readonly fingerprint: string; readonly bookingId: BookingId };
   /** The person's visitor id at the merchant, if it was ever learnt. */
   readonly visitorId: string | null;
+  /** Why the user or person can't have the visit, as far as the record knows; judged again when it is claimed. */
+  readonly conflict: VisitConflict | null;
+}
+
+/** Reasons in the record against one more visit of the same user or person. */
+export type VisitConflict = Extract<
+  Refusal,
+  'slot-already-booked-by-user' | 'overlapping-reservation' | 'user-over-booking-limit'
+>;
+
+/** A visit that is wished for, as far as the rules about the user's and person's other visits need it. */
+export interface VisitWish extends TimeSpan {
+  readonly partnerId: PartnerId;
+  readonly merchantId: MerchantId;
+  readonly serviceId: ServiceId;
+  readonly userId: UserId;
+  readonly personKey: PersonKey;
+  /** How many upcoming bookings the user may have at the merchant, this one included; null = any number. */
+  readonly bookingsPerUser: number | null;
+  readonly nowMs: EpochMs;
 }
 
 /** Everything that a create puts down before its command may be sent. */
@@ -61,13 +82,7 @@ export type CreateClaimResult =
   | { readonly kind: 'claimed'; readonly operation: Operation; readonly booking: Booking }
   | ClaimRefusal
   /** The person has another booking, live or under way, that forbids this one. */
-  | {
-      readonly kind: 'refused';
-      readonly refusal: Extract<
-        Refusal,
-        'slot-already-booked-by-user' | 'overlapping-reservation' | 'user-over-booking-limit'
-      >;
-    }
+  | { readonly kind: 'refused'; readonly refusal: VisitConflict }
   /** Somebody else makes this person's visitor right now; search again afterwards. */
   | { readonly kind: 'person-busy' }
   /** The token got an operation or a booking in the meantime. */
@@ -76,9 +91,10 @@ export type CreateClaimResult =
 /** Everything that a move or cancel puts down before its command may be sent. */
 export interface ChangeClaim {
   readonly operation: Operation;
-  /** For a move: where to; none for a cancel. Counts as in {@link CreateClaim}, the booking's own place not counted. */
-  readonly candidates: readonly Candidate[];
-  readonly moment: Moment;
+  /** As it was when it was judged: the claim is `busy` when it has changed since. */
+  readonly booking: Booking;
+  /** For a move: where to, with counts as in {@link CreateClaim}, the booking's own place not counted. None for a cancel. */
+  readonly target: { readonly candidates: readonly Candidate[]; readonly moment: Moment } | null;
 }
 
 export type ChangeClaimResult =
@@ -94,7 +110,7 @@ export interface Settlement {
   readonly state: Extract<OperationState, 'done' | 'refused' | 'given-up'>;
   readonly refusal: Refusal | null;
   readonly trouble: string | null;
-  /** The booking as it is from now on; null: a create that left nothing. */
+  /** The booking as it is from now on; null: as it was before. A refused create's booking is gone, its token new again. */
   readonly booking: BookingChange | null;
   /** Until then the store lists it under {@link BookingStore.watched}: a late effect may still turn up. 0 = not at all. */
   readonly watchUntilMs: EpochMs;
@@ -111,11 +127,12 @@ export interface BookingChange {
   readonly fencedUntilMs: EpochMs;
 }
 
-/** How an operation ended, for those who waited for it in another process. */
-export interface OperationEnd {
-  readonly operation: Operation;
-  readonly refusal: Refusal | null;
-}
+/** How an operation stands, for those who wait for it in another process. */
+export type OperationEnd =
+  | { readonly kind: 'open' }
+  | { readonly kind: 'done'; readonly booking: Booking }
+  | { readonly kind: 'refused'; readonly refusal: Refusal }
+  | { readonly kind: 'nothing-done'; readonly trouble: string };
 
 /**
  * Where bookings, tokens, the journal of operations, claimed places and visitor links are kept. Every method is one atomic step
@@ -126,12 +143,7 @@ export interface OperationEnd {
  * its outcome is then somebody else's to decide.
  */
 export interface BookingStore {
-  lookAtToken(
-    partner: PartnerId,
-    token: IdempotencyToken,
-    merchant: MerchantId,
-    person: PersonKey,
-  ): Promise<TokenLook>;
+  lookAtToken(token: IdempotencyToken, wish: VisitWish): Promise<TokenLook>;
   moment(): Promise<Moment>;
   claimCreate(claim: CreateClaim): Promise<CreateClaimResult>;
   claimChange(claim: ChangeClaim): Promise<ChangeClaimResult>;
@@ -146,6 +158,8 @@ export interface BookingStore {
   ): Promise<Operation | false>;
   /** Ends the operation: booking, token, claims and visitor link in one step. */
   settle(operation: Operation, settlement: Settlement): Promise<Booking | null | false>;
+  /** A given-up create's reservation turned up while its token is asked for again: the booking is made after all. null: it isn't given up. */
+  adopt(id: BookingId, change: BookingChange): Promise<Booking | null>;
   /** Forgets a visitor id that the clinic doesn't know any more. */
   forgetVisitor(merchant: MerchantId, person: PersonKey): Promise<void>;
 
@@ -156,28 +170,41 @@ export interface BookingStore {
     user: UserId,
     afterSec: EpochSec,
   ): Promise<{ readonly known: boolean; readonly bookings: readonly Booking[] }>;
+  /** null: the journal doesn't know it (any more). */
   operationEnd(id: OperationId): Promise<OperationEnd | null>;
   /** Takes over what was read in the clinic, unless a change is under way or a newer reading was recorded. Gives the booking as it is then. */
   recordObservation(id: BookingId, change: BookingChange): Promise<Booking | null>;
 
   /** Shows that this process lives, for `ttlMs` from now by the store's clock. */
   renewOwner(owner: OwnerId, ttlMs: number): Promise<void>;
-  /** Makes `owner` the owner of open operations whose owner no longer lives, and gives them with their bookings. */
-  takeOver(
-    owner: OwnerId,
-    limit: number,
-  ): Promise<readonly { readonly operation: Operation; readonly booking: Booking }[]>;
+  /**
+   * Makes `owner` the owner of open operations that no living process owns, and gives them with their bookings; and those of its own that
+   * are named in `orphans`.
+   */
+  takeOver(owner: OwnerId, orphans: readonly OperationId[], limit: number): Promise<readonly JournalEntry[]>;
   /** Hands all its open operations to whoever comes next. */
   resignOwner(owner: OwnerId): Promise<void>;
+  /** Operations that are `unknown` or need a person, oldest first. */
   unresolved(limit: number): Promise<readonly Operation[]>;
-  /** Ended operations with a watch that is due; each is given to one caller only until `nextMs`. */
-  watched(
-    nowMs: EpochMs,
+  /** Ended operations whose watch is due; none of them is due again before `nextMs`, and not at all after its watch has ended. */
+  watched(nowMs: EpochMs, nextMs: EpochMs, limit: number): Promise<readonly JournalEntry[]>;
+  /**
+   * Bookings that end after `endAfterSec`, have no change under way and were last read before `observedBeforeMs`, longest unread first;
+   * none of them is given again before `nextMs`, whoever asks.
+   */
+  stale(
+    observedBeforeMs: EpochMs,
+    endAfterSec: EpochSec,
     nextMs: EpochMs,
     limit: number,
-  ): Promise<readonly { readonly operation: Operation; readonly booking: Booking }[]>;
-  /** Bookings still to come whose state was last read before `observedBeforeMs`, longest unread first. */
-  stale(observedBeforeMs: EpochMs, endAfterSec: EpochSec, limit: number): Promise<readonly Booking[]>;
+  ): Promise<readonly Booking[]>;
+  /** Whether the store can take a step at the moment. */
   ready(): Promise<boolean>;
   close(): Promise<void>;
+}
+
+/** An operation and its booking. */
+export interface JournalEntry {
+  readonly operation: Operation;
+  readonly booking: Booking;
 }

@@ -42,6 +42,8 @@ export interface Booking {
   readonly place: Place;
   readonly status: BookingStatus;
   readonly reference: ClinicReference;
+  /** The visitor's own words to the clinic. */
+  readonly note: string | null;
   /** What the partner sent at creation and wants to read back; the core stores it and never looks inside. */
   readonly echo: string;
   readonly createdMs: EpochMs;

@@ -19,6 +19,8 @@ export interface Service {
 export interface Patience {
   /** After this long a command that got no answer can no longer take effect ([clinic] 17.3, step 5). */
   readonly lateCommitMs: number;
+  /** How long a command's answer is waited for; the caller may have got its own answer long before. */
+  readonly commandMs: number;
   /** How old slots in a look-up's answer may be. */
   readonly slotAgeMs: number;
   /** How old the record of a booking's state may be in a status or list answer. */

@@ -12,6 +12,7 @@ export type FaultCode =
   | 'too-many-requests'
   | 'method-not-allowed'
   | 'not-offered'
+  | 'not-ready'
   | 'clinic-unavailable'
   | 'outcome-unknown'
   | 'internal';

@@ -25,7 +25,7 @@ export const openStates: readonly OperationState[] = ['sent', 'unknown', 'needs-
 
 /** What an operation is to bring about. */
 export type Intent =
-  | { readonly kind: 'create'; readonly visitorId: string | null }
+  | { readonly kind: 'create'; readonly visitorId: string | null; readonly span: TimeSpan }
   | {
       readonly kind: 'move';
       readonly from: TimeSpan & { readonly place: Place | null };

@@ -1,0 +1,70 @@
+import type { ReservationView } from './clinic-driver.ts';
+import type { Clock, EpochMs } from './clock.ts';
+import type { Log } from './dependencies.ts';
+import { Fault } from './fault.ts';
+import { observed } from './observe-reservation.ts';
+import { overtaken, readBackOf } from './read-back.ts';
+import { givenUp, lookFor, madeSo, type Next, nothingDone, type Run, type Saga } from './saga.ts';
+import { circumstancesOf, decideCancel } from './unknown-outcome.ts';
+
+/** Cancels a booking's reservation on the partner's wish. */
+export class CancelSaga implements Saga {
+  readonly #clock: Clock;
+  readonly #log: Log;
+
+  constructor(clock: Clock, log: Log) {
+    this.#clock = clock;
+    this.#log = log;
+  }
+
+  async send(run: Run, view: ReservationView | null, untilMs: EpochMs): Promise<Next> {
+    if (view === null) return lookFor(null);
+    const outcome = await run.clinic.driver.cancel(view, { untilMs, priority: 'change' });
+    switch (outcome.kind) {
+      case 'done':
+        return cancelled(run, view, this.#clock.now());
+      case 'unknown':
+        return lookFor(outcome.trouble);
+      case 'not-sent':
+        // After an earlier send only the clinic can tell what became of it.
+        if (run.operation.sends > 1) return lookFor(outcome.trouble);
+        return nothingDone(
+          new Fault('clinic-unavailable', 'the clinic cannot be reached', { cause: outcome.trouble }),
+        );
+      case 'refused':
+        if (outcome.refusal !== 'our-fault') return lookFor(null);
+        this.#log.error(
+          { operation: run.operation.id, merchant: run.clinic.merchant.id, detail: outcome.detail },
+          'the clinic refused a cancellation for a reason of ours',
+        );
+        if (run.operation.sends > 1) return lookFor(null);
+        return nothingDone(new Fault('clinic-unavailable', 'the clinic refuses cancellations'));
+    }
+  }
+
+  async look(run: Run, untilMs: EpochMs): Promise<Next> {
+    const nowMs = this.#clock.now();
+    const answer = await readBackOf(run, untilMs);
+    if (answer.kind === 'trouble') return lookFor(answer.trouble);
+    const view = answer.value;
+    const facts = circumstancesOf(run.operation, run.clinic.merchant.patience, nowMs);
+    switch (decideCancel(view, facts)) {
+      case 'done':
+        return cancelled(run, view, nowMs);
+      case 'look-again':
+        return lookFor(null);
+      case 'send-again':
+        return { kind: 'send', view };
+      case 'overtaken':
+        return overtaken(run, view, nowMs);
+      case 'not-happening': {
+        const fault = new Fault('clinic-unavailable', 'the clinic did not carry out the cancellation');
+        return givenUp(fault, observed(run.booking, view, nowMs), 0);
+      }
+    }
+  }
+}
+
+function cancelled(run: Run, view: ReservationView | null, nowMs: EpochMs): Next {
+  return madeSo({ ...observed(run.booking, view, nowMs), status: 'cancelled-by-partner' }, 0);
+}

@@ -1,0 +1,38 @@
+import type { BookingStore } from './booking-store.ts';
+import type { Merchant } from './catalogue.ts';
+import type { ClinicDriver } from './clinic-driver.ts';
+import type { Clock, Randomness } from './clock.ts';
+import { Fault } from './fault.ts';
+import type { MerchantId, OwnerId } from './identifiers.ts';
+
+/** Where the core says what its operators should know. Facts hold ids and codes, never personal data. */
+export interface Log {
+  info(facts: object, message: string): void;
+  warn(facts: object, message: string): void;
+  error(facts: object, message: string): void;
+}
+
+/** A merchant together with the system behind it. */
+export interface Clinic {
+  readonly merchant: Merchant;
+  readonly driver: ClinicDriver;
+}
+
+/** Everything that the core takes from outside. */
+export interface Dependencies {
+  readonly clock: Clock;
+  readonly randomness: Randomness;
+  readonly store: BookingStore;
+  readonly clinics: ReadonlyMap<MerchantId, Clinic>;
+  /** This process, as the owner of operations. */
+  readonly owner: OwnerId;
+  readonly log: Log;
+}
+
+/** @throws {Fault} `clinic-unavailable` for a merchant that is no longer configured, so that its bookings wait instead of failing. */
+export function clinicOf(dependencies: Dependencies, merchant: MerchantId): Clinic {
+  const clinic = dependencies.clinics.get(merchant);
+  if (clinic === undefined)
+    throw new Fault('clinic-unavailable', 'the clinic of this booking is not configured');
+  return clinic;
+}

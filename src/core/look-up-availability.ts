@@ -1,0 +1,56 @@
+import type { SlotWish } from './booking-core.ts';
+import type { Service } from './catalogue.ts';
+import type { EpochMs, EpochSec } from './clock.ts';
+import { within } from './clock.ts';
+import type { Clinic, Dependencies } from './dependencies.ts';
+import { Fault } from './fault.ts';
+import type { SlotBoard } from './slot-board.ts';
+import { checkSlot } from './slot-grid.ts';
+
+/** Answers how many places slots have left. */
+export class LookUpAvailability {
+  readonly #dependencies: Dependencies;
+  readonly #board: SlotBoard;
+
+  constructor(dependencies: Dependencies, board: SlotBoard) {
+    this.#dependencies = dependencies;
+    this.#board = board;
+  }
+
+  /**
+   * @throws {Fault} `invalid-argument` for a slot off its service's grid; `clinic-unavailable` when the clinic gives no slots in time
+   */
+  async freePlaces(
+    clinic: Clinic,
+    wishes: readonly SlotWish[],
+    untilMs: EpochMs,
+  ): Promise<readonly number[]> {
+    for (const wish of wishes) checkSlot(wish, clinic.merchant.timeZone);
+    const counts = await within(this.#dependencies.clock, untilMs, this.#count(clinic, wishes, untilMs));
+    if (counts === 'late') throw new Fault('clinic-unavailable', 'the clinic is too slow at the moment');
+    return counts;
+  }
+
+  async #count(clinic: Clinic, wishes: readonly SlotWish[], untilMs: EpochMs): Promise<readonly number[]> {
+    const free = new Map<SlotWish, number>();
+    for (const [service, asked] of this.#offered(wishes)) {
+      const starts: EpochSec[] = asked.map((wish) => wish.startSec);
+      const counts = await this.#board.free(clinic, service, starts, untilMs);
+      for (const [index, wish] of asked.entries()) free.set(wish, counts[index] ?? 0);
+    }
+    return wishes.map((wish) => free.get(wish) ?? 0);
+  }
+
+  /** Slots that have begun or lie beyond the horizon have no place and cost the clinic no question. */
+  #offered(wishes: readonly SlotWish[]): ReadonlyMap<Service, SlotWish[]> {
+    const nowSec = this.#dependencies.clock.now() / 1000;
+    const byService = new Map<Service, SlotWish[]>();
+    for (const wish of wishes) {
+      if (wish.startSec <= nowSec || wish.startSec > nowSec + wish.service.horizonSec) continue;
+      const asked = byService.get(wish.service);
+      if (asked === undefined) byService.set(wish.service, [wish]);
+      else asked.push(wish);
+    }
+    return byService;
+  }
+}

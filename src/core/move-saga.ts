@@ -1,0 +1,110 @@
+import type { BookingChange } from './booking-store.ts';
+import type { ClinicRefusal, ReservationView } from './clinic-driver.ts';
+import type { Clock, EpochMs } from './clock.ts';
+import type { Log } from './dependencies.ts';
+import { Fault } from './fault.ts';
+import { observed } from './observe-reservation.ts';
+import type { Intent } from './operation.ts';
+import { overtaken, readBackOf } from './read-back.ts';
+import { givenUp, lookFor, madeSo, type Next, nothingDone, type Run, refusedFor, type Saga } from './saga.ts';
+import { circumstancesOf, decideMove } from './unknown-outcome.ts';
+
+type Move = Extract<Intent, { kind: 'move' }>;
+
+/** Moves a booking's reservation; until that is known to have worked the booking is where it was. */
+export class MoveSaga implements Saga {
+  readonly #clock: Clock;
+  readonly #log: Log;
+
+  constructor(clock: Clock, log: Log) {
+    this.#clock = clock;
+    this.#log = log;
+  }
+
+  async send(run: Run, view: ReservationView | null, untilMs: EpochMs): Promise<Next> {
+    if (view === null) return lookFor(null);
+    const { to } = moveOf(run);
+    const command = { serviceId: run.booking.serviceId, current: view, to };
+    const outcome = await run.clinic.driver.move(command, { untilMs, priority: 'change' });
+    const again = run.operation.sends > 1;
+    switch (outcome.kind) {
+      case 'done':
+        return madeSo(this.#moved(run, view, this.#clock.now()), 0);
+      case 'unknown':
+        return lookFor(outcome.trouble);
+      case 'not-sent':
+        // After an earlier send only the clinic can tell what became of it.
+        if (again) return lookFor(outcome.trouble);
+        return nothingDone(
+          new Fault('clinic-unavailable', 'the clinic cannot be reached', { cause: outcome.trouble }),
+        );
+      case 'refused':
+        return again ? lookFor(null) : this.#refused(run, outcome.refusal, outcome.detail);
+    }
+  }
+
+  async look(run: Run, untilMs: EpochMs): Promise<Next> {
+    const nowMs = this.#clock.now();
+    const answer = await readBackOf(run, untilMs);
+    if (answer.kind === 'trouble') return lookFor(answer.trouble);
+    const view = answer.value;
+    const { from, to } = moveOf(run);
+    const facts = circumstancesOf(run.operation, run.clinic.merchant.patience, nowMs);
+    switch (decideMove(view, from, to, facts)) {
+      case 'done':
+        return madeSo(this.#moved(run, view, nowMs), 0);
+      case 'look-again':
+        return lookFor(null);
+      case 'send-again':
+        return { kind: 'send', view };
+      case 'overtaken':
+        return overtaken(run, view, nowMs);
+      case 'not-happening': {
+        const fault = new Fault('clinic-unavailable', 'the clinic did not carry out the move');
+        return givenUp(fault, observed(run.booking, view, nowMs), 0);
+      }
+    }
+  }
+
+  #moved(run: Run, view: ReservationView | null, nowMs: EpochMs): BookingChange {
+    const { to } = moveOf(run);
+    return {
+      ...observed(run.booking, view, nowMs),
+      startSec: to.startSec,
+      endSec: to.endSec,
+      place: to.place,
+      fencedUntilMs: fenceOf(run),
+    };
+  }
+
+  #refused(run: Run, refusal: ClinicRefusal, detail: string): Next {
+    switch (refusal) {
+      case 'place-taken':
+        return refusedFor('slot-unavailable', 'the clinic refused the place as taken');
+      case 'visitor-busy':
+        return refusedFor('overlapping-reservation', 'the visitor has another reservation at that time');
+      case 'not-reserved':
+      case 'reservation-unknown':
+        // The reservation was changed between our reading and our command: read it again and judge by that.
+        return lookFor(null);
+      case 'visitor-unknown':
+      case 'our-fault':
+        this.#log.error(
+          { operation: run.operation.id, merchant: run.clinic.merchant.id, detail },
+          'the clinic refused a move for a reason of ours',
+        );
+        return nothingDone(new Fault('clinic-unavailable', 'the clinic refuses changes for this service'));
+    }
+  }
+}
+
+function moveOf(run: Run): Move {
+  const { intent } = run.operation;
+  if (intent.kind !== 'move') throw new Fault('internal', 'not a move');
+  return intent;
+}
+
+/** One send whose effect is seen is over; of several, all but one may still be on their way. */
+function fenceOf(run: Run): EpochMs {
+  return run.operation.sends > 1 ? run.operation.sentMs + run.clinic.merchant.patience.lateCommitMs : 0;
+}

@@ -1,0 +1,100 @@
+import type { Booking, BookingStatus } from './booking.ts';
+import { markerOf } from './booking.ts';
+import type { BookingChange } from './booking-store.ts';
+import type {
+  Answer,
+  CallLimits,
+  ClinicReference,
+  Findings,
+  ReservationView,
+  Trace,
+} from './clinic-driver.ts';
+import type { EpochMs } from './clock.ts';
+import type { Clinic } from './dependencies.ts';
+import type { TimeSpan } from './opening.ts';
+import { isLive } from './unknown-outcome.ts';
+
+/** What is known of a booking's reservation, to search for it in the clinic. */
+export function traceOf(booking: Booking, span: TimeSpan, visitorId: string | null): Trace {
+  return {
+    serviceId: booking.serviceId,
+    person: booking.person,
+    visitorId: visitorId ?? booking.reference.visitorId,
+    marker: markerOf(booking.id),
+    notBeforeMs: booking.createdMs,
+    startSec: span.startSec,
+    endSec: span.endSec,
+  };
+}
+
+/** What is to be recorded of a booking after its reservation was read; `null`: the clinic has no such reservation any more. */
+export function observed(booking: Booking, view: ReservationView | null, readMs: EpochMs): BookingChange {
+  return {
+    status: statusAfter(booking.status, view),
+    startSec: view?.startSec ?? booking.startSec,
+    endSec: view?.endSec ?? booking.endSec,
+    place: view?.place ?? booking.place,
+    reference: view === null ? booking.reference : mergedReference(booking.reference, view.reference),
+    observedMs: readMs,
+    fencedUntilMs: booking.fencedUntilMs,
+  };
+}
+
+function statusAfter(recorded: BookingStatus, view: ReservationView | null): BookingStatus {
+  switch (view?.status) {
+    case undefined:
+    case 'cancelled':
+      return recorded === 'cancelled-by-partner' ? recorded : 'cancelled-by-clinic';
+    case 'reserved':
+      return 'confirmed';
+    case 'no-show':
+    case 'in-progress':
+    case 'completed':
+      return view.status;
+    case 'unrecognised':
+      return recorded;
+  }
+}
+
+/** Whether reading brought anything that the record doesn't hold. */
+export function isNews(booking: Booking, change: BookingChange): boolean {
+  return (
+    booking.status !== change.status ||
+    booking.startSec !== change.startSec ||
+    booking.endSec !== change.endSec ||
+    booking.place.calendar !== change.place.calendar ||
+    booking.place.zone !== change.place.zone ||
+    booking.reference.scheduleId !== change.reference.scheduleId
+  );
+}
+
+/** The ids of both, newer ones first. */
+export function mergedReference(older: ClinicReference, newer: ClinicReference): ClinicReference {
+  return {
+    visitorId: newer.visitorId ?? older.visitorId,
+    receiptId: newer.receiptId ?? older.receiptId,
+    scheduleId: newer.scheduleId ?? older.scheduleId,
+  };
+}
+
+export type Reading =
+  | { readonly kind: 'view'; readonly view: ReservationView | null }
+  /** The reservation's id isn't known and couldn't be found out. */
+  | { readonly kind: 'not-found' }
+  | { readonly kind: 'trouble' };
+
+/** Reads a booking's reservation, searching for its id first if it isn't known ([clinic] 17.3, lost `scheduleId`). */
+export async function readReservation(
+  clinic: Clinic,
+  booking: Booking,
+  limits: CallLimits,
+): Promise<Reading> {
+  if (booking.reference.scheduleId !== null) {
+    const answer = await clinic.driver.readBack(booking.reference.scheduleId, limits);
+    return answer.kind === 'ok' ? { kind: 'view', view: answer.value } : { kind: 'trouble' };
+  }
+  const answer: Answer<Findings> = await clinic.driver.findByMarker(traceOf(booking, booking, null), limits);
+  if (answer.kind === 'trouble') return { kind: 'trouble' };
+  const view = answer.value.found.find(isLive) ?? answer.value.found.at(0);
+  return view === undefined ? { kind: 'not-found' } : { kind: 'view', view };
+}

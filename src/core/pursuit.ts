@@ -1,0 +1,203 @@
+import type { Bell } from './bell.ts';
+import type { Booking } from './booking.ts';
+import { CancelSaga } from './cancel-saga.ts';
+import type { ReservationView, Trouble } from './clinic-driver.ts';
+import { pause } from './clock.ts';
+import { CreateSaga } from './create-saga.ts';
+import { clinicOf, type Dependencies } from './dependencies.ts';
+import { Fault } from './fault.ts';
+import type { OperationId } from './identifiers.ts';
+import type { Lease } from './lease.ts';
+import { MoveSaga } from './move-saga.ts';
+import type { Intent, Operation } from './operation.ts';
+import type { PlaceLedger } from './place-ledger.ts';
+import type { Ending, Next, Run, Saga } from './saga.ts';
+import type { SlotBoard } from './slot-board.ts';
+
+/** One look may take this long; the next one comes anyway. */
+const lookMs = 1_000;
+
+/** Gaps between looks grow from the first to the longest: a late commit mostly comes soon, and a clinic in trouble isn't helped by calls. */
+const firstGapMs = 100;
+const longestGapMs = 15_000;
+const longestGapForPersonMs = 600_000;
+
+/** A look-up that waits for slots read before a change counts it this long at the most. */
+const lookUpMs = 2_000;
+
+/** The store is asked to take an outcome again after this long; what happened must not be lost. */
+const storeGapMs = 250;
+
+/** How the first step of an operation is taken: with its command, or by looking, when another process may have sent it already. */
+export type FirstStep =
+  | { readonly kind: 'send'; readonly view: ReservationView | null }
+  | { readonly kind: 'look' };
+
+/** Carries operations from intent to known outcome, however long that takes. */
+export class Pursuits {
+  readonly #dependencies: Dependencies;
+  readonly #lease: Lease;
+  readonly #ledger: PlaceLedger;
+  readonly #board: SlotBoard;
+  readonly #bell: Bell;
+  readonly #running = new Map<OperationId, Promise<Ending>>();
+  readonly #sagas: Readonly<Record<Intent['kind'], Saga>>;
+  /** Operations that this process owns and stopped working on. */
+  #orphans = new Set<OperationId>();
+  #draining = false;
+
+  constructor(dependencies: Dependencies, lease: Lease, ledger: PlaceLedger, board: SlotBoard, bell: Bell) {
+    this.#dependencies = dependencies;
+    this.#lease = lease;
+    this.#ledger = ledger;
+    this.#board = board;
+    this.#bell = bell;
+    const { clock, log } = dependencies;
+    this.#sagas = {
+      create: new CreateSaga(clock, log),
+      move: new MoveSaga(clock, log),
+      cancel: new CancelSaga(clock, log),
+    };
+  }
+
+  /** Starts on an operation that this process owns. The promise never rejects. */
+  begin(operation: Operation, booking: Booking, step: FirstStep): Promise<Ending> {
+    const running = this.#pursue(operation, booking, step)
+      .catch((cause: unknown): Ending => {
+        this.#dependencies.log.error(
+          { operation: operation.id, cause },
+          'an operation stopped on a fault of ours; it is resumed later',
+        );
+        return { kind: 'handed-over' };
+      })
+      .then((ending) => {
+        if (ending.kind === 'handed-over') this.#orphans.add(operation.id);
+        return ending;
+      })
+      .finally(() => {
+        this.#running.delete(operation.id);
+        this.#bell.ring();
+      });
+    this.#running.set(operation.id, running);
+    return running;
+  }
+
+  /** The operation's end, if this process is at work on it. */
+  ending(id: OperationId): Promise<Ending> | undefined {
+    return this.#running.get(id);
+  }
+
+  /** Operations of this process that nobody works on; asking takes them off the list. */
+  takeOrphans(): readonly OperationId[] {
+    const orphans = [...this.#orphans];
+    this.#orphans = new Set();
+    return orphans;
+  }
+
+  get size(): number {
+    return this.#running.size;
+  }
+
+  /** Sends nothing more; resolves when every command that is on its way has been answered or given up on. */
+  async drain(): Promise<void> {
+    this.#draining = true;
+    this.#bell.ring();
+    await Promise.all(this.#running.values());
+  }
+
+  async #pursue(operation: Operation, booking: Booking, step: FirstStep): Promise<Ending> {
+    const clinic = clinicOf(this.#dependencies, booking.merchantId);
+    const saga = this.#sagas[operation.intent.kind];
+    let run: Run = { operation, booking, clinic };
+    if (!this.#mayAct()) return { kind: 'handed-over' };
+    let next = step.kind === 'send' ? await this.#send(saga, run, step.view) : await this.#look(saga, run);
+    for (let looks = 0; next.kind !== 'end'; looks += 1) {
+      const recorded = await this.#record(run, next);
+      if (recorded === false) return { kind: 'handed-over' };
+      run = { operation: recorded, booking, clinic };
+      if (next.kind === 'look') await this.#rest(looks, recorded);
+      if (!this.#mayAct()) return { kind: 'handed-over' };
+      next = next.kind === 'send' ? await this.#send(saga, run, next.view) : await this.#look(saga, run);
+    }
+    return this.#settle(run, next);
+  }
+
+  #mayAct(): boolean {
+    return !this.#draining && this.#lease.holds();
+  }
+
+  #send(saga: Saga, run: Run, view: ReservationView | null): Promise<Next> {
+    const { patience } = run.clinic.merchant;
+    return saga.send(run, view, this.#dependencies.clock.now() + patience.commandMs);
+  }
+
+  #look(saga: Saga, run: Run): Promise<Next> {
+    return saga.look(run, this.#dependencies.clock.now() + lookMs);
+  }
+
+  /** The journal knows before anything is sent or looked for. */
+  async #record(run: Run, next: Exclude<Next, { kind: 'end' }>): Promise<Operation | false> {
+    const { store } = this.#dependencies;
+    const { operation } = run;
+    if (next.kind === 'send')
+      return store.recordStep(operation, { state: 'sent', trouble: operation.trouble });
+    const trouble = describe(next.trouble) ?? operation.trouble;
+    if (operation.state === next.state && operation.trouble === trouble) return operation;
+    return store.recordStep(operation, { state: next.state, trouble });
+  }
+
+  async #rest(looks: number, operation: Operation): Promise<void> {
+    const { clock, randomness } = this.#dependencies;
+    const longest = operation.state === 'needs-person' ? longestGapForPersonMs : longestGapMs;
+    // The first look follows at once: a command whose answer was lost has mostly been carried out.
+    if (looks === 0) return;
+    const gapMs = Math.min(longest, firstGapMs * 2 ** (looks - 1));
+    const endMs = clock.now() + gapMs * (0.75 + randomness.fraction() / 2);
+    while (clock.now() < endMs && !this.#draining) await this.#bell.wait(endMs - clock.now(), endMs);
+  }
+
+  async #settle(run: Run, end: Extract<Next, { kind: 'end' }>): Promise<Ending> {
+    const { store, clock, log } = this.#dependencies;
+    const { operation } = run;
+    for (;;) {
+      try {
+        const booking = await store.settle(operation, end.settlement);
+        if (booking === false) return { kind: 'handed-over' };
+        this.#publish(run, end);
+        return told(end.tell, booking);
+      } catch (cause) {
+        // What the clinic did is known here and nowhere else: keep it until the store takes it or this process ends.
+        log.error(
+          { operation: operation.id, cause },
+          'the outcome of an operation could not be stored; trying again',
+        );
+        if (this.#draining) return { kind: 'handed-over' };
+        await pause(clock, storeGapMs);
+      }
+    }
+  }
+
+  /** Look-ups see the change from now on. */
+  #publish(run: Run, end: Extract<Next, { kind: 'end' }>): void {
+    const { operation, booking } = run;
+    if (end.settlement.state === 'done') {
+      this.#ledger.settle(operation.id);
+      const { slotAgeMs } = run.clinic.merchant.patience;
+      this.#dependencies.clock.after(slotAgeMs + lookUpMs, () => this.#ledger.free(operation.id));
+    } else {
+      this.#ledger.free(operation.id);
+    }
+    if (operation.intent.kind !== 'create')
+      this.#board.forget(booking.merchantId, booking.serviceId, booking);
+  }
+}
+
+function told(tell: Extract<Next, { kind: 'end' }>['tell'], booking: Booking | null): Ending {
+  if (tell.kind !== 'done') return tell;
+  if (booking === null) throw new Fault('internal', 'an operation was done without a booking');
+  return { kind: 'done', booking };
+}
+
+function describe(trouble: Trouble | null): string | null {
+  return trouble === null ? null : `${trouble.kind}: ${trouble.detail}`;
+}

@@ -1,0 +1,85 @@
+import type { Booking } from './booking.ts';
+import type { BookingStore } from './booking-store.ts';
+import type { EpochMs } from './clock.ts';
+import { clinicOf, type Dependencies } from './dependencies.ts';
+import { Fault } from './fault.ts';
+import type { BookingId, PartnerId, UserId } from './identifiers.ts';
+import { observed, readReservation } from './observe-reservation.ts';
+
+/** A user has few bookings, and a clinic few connections for questions about them. */
+const readAtOnce = 4;
+
+/** @throws {Fault} `unknown-booking` also for another partner's booking and for one that was never made */
+export async function recordedBooking(
+  store: BookingStore,
+  partner: PartnerId,
+  id: BookingId,
+): Promise<Booking> {
+  const booking = await store.booking(id);
+  if (
+    booking === null ||
+    booking.partnerId !== partner ||
+    booking.status === 'pending' ||
+    booking.status === 'abandoned'
+  ) {
+    throw new Fault('unknown-booking', 'no such booking');
+  }
+  return booking;
+}
+
+/** Answers what the partner asks about its bookings, no staler than the merchant's `recordAgeMs`. */
+export class ReadBookings {
+  readonly #dependencies: Dependencies;
+
+  constructor(dependencies: Dependencies) {
+    this.#dependencies = dependencies;
+  }
+
+  recorded(partner: PartnerId, id: BookingId): Promise<Booking> {
+    return recordedBooking(this.#dependencies.store, partner, id);
+  }
+
+  async booking(partner: PartnerId, id: BookingId, untilMs: EpochMs): Promise<Booking> {
+    return this.#fresh(await this.recorded(partner, id), untilMs);
+  }
+
+  async bookingsOfUser(partner: PartnerId, user: UserId, untilMs: EpochMs): Promise<readonly Booking[]> {
+    const nowSec = Math.floor(this.#dependencies.clock.now() / 1000);
+    const { known, bookings } = await this.#dependencies.store.bookingsOfUser(partner, user, nowSec);
+    if (!known) throw new Fault('not-found', 'no such user', { field: 'user_id' });
+    const fresh: Booking[] = [];
+    for (let first = 0; first < bookings.length; first += readAtOnce) {
+      const some = bookings.slice(first, first + readAtOnce);
+      fresh.push(...(await Promise.all(some.map((booking) => this.#fresh(booking, untilMs)))));
+    }
+    return fresh
+      .filter(({ status, endSec }) => status === 'confirmed' && endSec > nowSec)
+      .sort((one, other) => one.startSec - other.startSec);
+  }
+
+  async #fresh(booking: Booking, untilMs: EpochMs): Promise<Booking> {
+    const { clock, store } = this.#dependencies;
+    if (isFinal(booking)) return booking;
+    const clinic = clinicOf(this.#dependencies, booking.merchantId);
+    const readMs = clock.now();
+    if (booking.openOperation === null && readMs - booking.observedMs <= clinic.merchant.patience.recordAgeMs)
+      return booking;
+    const reading = await readReservation(clinic, booking, { untilMs, priority: 'look-up' });
+    if (reading.kind === 'trouble')
+      throw new Fault('clinic-unavailable', 'the clinic cannot be asked about the booking');
+    // The clinic took it, though it doesn't list it: there is nothing newer to say than that it was made.
+    if (reading.kind === 'not-found') return booking;
+    const change = observed(booking, reading.view, readMs);
+    if (booking.openOperation !== null) return { ...booking, ...change };
+    return (await store.recordObservation(booking.id, change)) ?? booking;
+  }
+}
+
+/** Nothing that the clinic does changes it any more. */
+function isFinal(booking: Booking): boolean {
+  return (
+    booking.status === 'cancelled-by-partner' ||
+    booking.status === 'cancelled-by-clinic' ||
+    booking.status === 'completed'
+  );
+}

@@ -1,0 +1,159 @@
+import type { Booking } from './booking.ts';
+import type { Clock } from './clock.ts';
+import { clinicOf, type Dependencies } from './dependencies.ts';
+import type { Lease } from './lease.ts';
+import { observed, readReservation } from './observe-reservation.ts';
+import type { Pursuits } from './pursuit.ts';
+import { watchLateEffects } from './watch-late-effects.ts';
+
+/** How much is done in the background, and how often. */
+export interface RecoverySettings {
+  /** How often the lease is renewed and what others left open is looked for. */
+  readonly tickMs: number;
+  /** Bookings whose state was read longer ago than this are read again without anyone asking. */
+  readonly reconcileAgeMs: number;
+  /** How many bookings are read at each tick at the most. */
+  readonly reconcilePerTick: number;
+  /** A late effect is looked for this often while it may come. */
+  readonly watchEveryMs: number;
+}
+
+/** More open operations than this at once would starve the callers of clinic connections; the rest waits for the next tick. */
+const mostPursuits = 100;
+
+const takenAtOnce = 20;
+const readMs = 2_000;
+
+/** New bookings wait in memory for their reservation's id to be looked up; beyond this many the slow round finds them. */
+const mostFresh = 1_000;
+
+/** Finishes what was left open, here or by a process that died, and keeps the record in agreement with the clinic. */
+export class Recovery {
+  readonly #dependencies: Dependencies;
+  readonly #lease: Lease;
+  readonly #pursuits: Pursuits;
+  readonly #settings: RecoverySettings;
+  readonly #loops: Loop[] = [];
+  readonly #fresh: Booking[] = [];
+
+  constructor(dependencies: Dependencies, lease: Lease, pursuits: Pursuits, settings: RecoverySettings) {
+    this.#dependencies = dependencies;
+    this.#lease = lease;
+    this.#pursuits = pursuits;
+    this.#settings = settings;
+  }
+
+  /** Resolves once this process may act; everything else goes on in the background. */
+  async start(): Promise<void> {
+    await this.#lease.renew();
+    const { tickMs } = this.#settings;
+    // Each in a loop of its own, so that a slow clinic can't keep the lease from being renewed.
+    this.#loop('renew the lease', tickMs, () => this.#lease.renew());
+    this.#loop('take over open operations', tickMs, () => this.#takeOver());
+    this.#loop('watch for late effects', tickMs, () => this.#watch());
+    this.#loop('read bookings again', tickMs, () => this.#reconcile());
+  }
+
+  /** A booking was made: its reservation's id is looked up soon, so that a move or cancel needn't. */
+  made(booking: Booking): void {
+    if (booking.reference.scheduleId === null && this.#fresh.length < mostFresh) this.#fresh.push(booking);
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(this.#loops.map((loop) => loop.stop()));
+  }
+
+  #loop(name: string, everyMs: number, turn: () => Promise<void>): void {
+    const failed = (cause: unknown): void =>
+      this.#dependencies.log.error({ cause }, `could not ${name}; trying again`);
+    this.#loops.push(new Loop(this.#dependencies.clock, everyMs, turn, failed));
+  }
+
+  async #takeOver(): Promise<void> {
+    const room = mostPursuits - this.#pursuits.size;
+    if (room <= 0 || !this.#lease.holds()) return;
+    const { store, owner, log } = this.#dependencies;
+    const entries = await store.takeOver(owner, this.#pursuits.takeOrphans(), Math.min(room, takenAtOnce));
+    for (const { operation, booking } of entries) {
+      log.info(
+        { operation: operation.id, kind: operation.intent.kind },
+        'resuming an operation that was left open',
+      );
+      void this.#pursuits.begin(operation, booking, { kind: 'look' });
+    }
+  }
+
+  async #watch(): Promise<void> {
+    if (!this.#lease.holds()) return;
+    const { store, clock } = this.#dependencies;
+    const nowMs = clock.now();
+    for (const entry of await store.watched(nowMs, nowMs + this.#settings.watchEveryMs, takenAtOnce)) {
+      await watchLateEffects(this.#dependencies, entry, this.#limits());
+    }
+  }
+
+  async #reconcile(): Promise<void> {
+    const { store, clock } = this.#dependencies;
+    const { reconcilePerTick, reconcileAgeMs } = this.#settings;
+    const bookings = this.#fresh.splice(0, reconcilePerTick);
+    if (bookings.length < reconcilePerTick) {
+      const nowMs = clock.now();
+      const due = nowMs - reconcileAgeMs;
+      const stale = await store.stale(
+        due,
+        Math.floor(nowMs / 1000),
+        nowMs + reconcileAgeMs,
+        reconcilePerTick - bookings.length,
+      );
+      bookings.push(...stale);
+    }
+    for (const booking of bookings) await this.#read(booking);
+  }
+
+  async #read(booking: Booking): Promise<void> {
+    const { store, clock } = this.#dependencies;
+    const startedMs = clock.now();
+    const clinic = clinicOf(this.#dependencies, booking.merchantId);
+    const reading = await readReservation(clinic, booking, this.#limits());
+    if (reading.kind === 'view')
+      await store.recordObservation(booking.id, observed(booking, reading.view, startedMs));
+  }
+
+  #limits(): { readonly untilMs: number; readonly priority: 'background' } {
+    return { untilMs: this.#dependencies.clock.now() + readMs, priority: 'background' };
+  }
+}
+
+/** Something done again and again, never twice at once. */
+class Loop {
+  readonly #clock: Clock;
+  readonly #everyMs: number;
+  readonly #turn: () => Promise<void>;
+  readonly #failed: (cause: unknown) => void;
+  #cancelTimer: () => void = () => undefined;
+  #current: Promise<void> = Promise.resolve();
+  #stopped = false;
+
+  constructor(clock: Clock, everyMs: number, turn: () => Promise<void>, failed: (cause: unknown) => void) {
+    this.#clock = clock;
+    this.#everyMs = everyMs;
+    this.#turn = turn;
+    this.#failed = failed;
+    this.#schedule(0);
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    this.#cancelTimer();
+    await this.#current;
+  }
+
+  #schedule(delayMs: number): void {
+    if (this.#stopped) return;
+    this.#cancelTimer = this.#clock.after(delayMs, () => {
+      this.#current = this.#turn()
+        .catch(this.#failed)
+        .then(() => this.#schedule(this.#everyMs));
+    });
+  }
+}

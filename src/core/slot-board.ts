@@ -1,0 +1,175 @@
+import type { Service } from './catalogue.ts';
+import type { Clock, EpochMs, EpochSec } from './clock.ts';
+import type { Clinic } from './dependencies.ts';
+import { Fault } from './fault.ts';
+import type { MerchantId, ServiceId } from './identifiers.ts';
+import type { Opening, TimeSpan } from './opening.ts';
+import type { LedgerTime, PlaceLedger } from './place-ledger.ts';
+
+const secondsPerDay = 86_400;
+
+/** Days that lie this close together are read in one call: a few slots too many cost less than a call. */
+const bridgedGapDays = 3;
+
+/** The clinic documents no largest range ([clinic] 11), so none of ours is longer than a month. */
+const longestRunDays = 31;
+
+/** A page load asks for weeks, not years: this many days of all services together are remembered. */
+const rememberedDays = 4_000;
+
+/** The openings of one service that begin on one UTC day, with as many of the next day as a visit reaches into. */
+interface Day {
+  readonly readAt: LedgerTime;
+  readonly readMs: EpochMs;
+  readonly openings: Promise<ReadonlyMap<EpochSec, readonly Opening[]>>;
+}
+
+/** Slots for look-ups: at most `slotAgeMs` old, and read once for all who ask at the same time. */
+export class SlotBoard {
+  readonly #clock: Clock;
+  readonly #ledger: PlaceLedger;
+  readonly #days = new Map<string, Day>();
+
+  constructor(clock: Clock, ledger: PlaceLedger) {
+    this.#clock = clock;
+    this.#ledger = ledger;
+  }
+
+  /**
+   * How many visits each start has room for.
+   * @throws {Fault} `clinic-unavailable` when the clinic gives no slots in time
+   */
+  async free(
+    clinic: Clinic,
+    service: Service,
+    starts: readonly EpochSec[],
+    untilMs: EpochMs,
+  ): Promise<readonly number[]> {
+    const days = this.#daysOf(clinic, service, starts, untilMs);
+    const counts: number[] = [];
+    for (const startSec of starts) {
+      const day = days.get(dayOf(startSec));
+      if (day === undefined) throw new Fault('internal', 'a slot was looked up on a day that was not read');
+      const openings = await day.openings;
+      counts.push(this.#count(openings, { startSec, endSec: startSec + service.durationSec }, day.readAt));
+    }
+    return counts;
+  }
+
+  /** Something was moved or cancelled there: the next look-up reads anew. */
+  forget(merchant: MerchantId, service: ServiceId, span: TimeSpan): void {
+    for (let day = dayOf(span.startSec) - 1; day <= dayOf(span.endSec); day += 1) {
+      this.#days.delete(keyOf(merchant, service, day));
+    }
+  }
+
+  #count(openings: ReadonlyMap<EpochSec, readonly Opening[]>, span: TimeSpan, readAt: LedgerTime): number {
+    let total = 0;
+    for (const first of openings.get(span.startSec) ?? []) {
+      let free = Number.POSITIVE_INFINITY;
+      let next: Opening | undefined = first;
+      let reachedSec = span.startSec;
+      while (next !== undefined && reachedSec < span.endSec) {
+        free = Math.min(free, next.capacity - next.taken - this.#ledger.unseen(next, readAt));
+        reachedSec = next.endSec;
+        if (reachedSec >= span.endSec) break;
+        next = openings
+          .get(reachedSec)
+          ?.find((opening) => opening.calendar === first.calendar && opening.zone === first.zone);
+      }
+      if (reachedSec === span.endSec && next !== undefined) total += Math.max(0, free);
+    }
+    return total;
+  }
+
+  #daysOf(
+    clinic: Clinic,
+    service: Service,
+    starts: readonly EpochSec[],
+    untilMs: EpochMs,
+  ): ReadonlyMap<number, Day> {
+    const days = new Map<number, Day>();
+    const missing: number[] = [];
+    const freshFromMs = this.#clock.now() - clinic.merchant.patience.slotAgeMs;
+    for (const startSec of starts) {
+      const number = dayOf(startSec);
+      if (days.has(number)) continue;
+      const known = this.#days.get(keyOf(clinic.merchant.id, service.id, number));
+      if (known !== undefined && known.readMs >= freshFromMs) days.set(number, known);
+      else missing.push(number);
+    }
+    for (const run of runsOf(missing)) {
+      for (const [number, day] of this.#read(clinic, service, run, untilMs)) days.set(number, day);
+    }
+    return days;
+  }
+
+  #read(clinic: Clinic, service: Service, run: Run, untilMs: EpochMs): ReadonlyMap<number, Day> {
+    const readAt = this.#ledger.readBegins();
+    const readMs = this.#clock.now();
+    const span = {
+      startSec: run.first * secondsPerDay,
+      endSec: (run.last + 1) * secondsPerDay + service.durationSec,
+    };
+    const all = clinic.driver
+      .readOpenings(service.id, span, { untilMs, priority: 'look-up' })
+      .then((answer) => {
+        if (answer.kind === 'ok') return byStart(answer.value);
+        throw new Fault('clinic-unavailable', 'the clinic gives no slots at the moment', {
+          cause: answer.trouble,
+        });
+      });
+    const days = new Map<number, Day>();
+    for (let number = run.first; number <= run.last; number += 1) {
+      const day: Day = { readAt, readMs, openings: all };
+      days.set(number, day);
+      this.#remember(keyOf(clinic.merchant.id, service.id, number), day);
+    }
+    return days;
+  }
+
+  #remember(key: string, day: Day): void {
+    this.#days.delete(key);
+    this.#days.set(key, day);
+    day.openings.catch(() => {
+      if (this.#days.get(key) === day) this.#days.delete(key);
+    });
+    if (this.#days.size <= rememberedDays) return;
+    const [oldest] = this.#days.keys();
+    if (oldest !== undefined) this.#days.delete(oldest);
+  }
+}
+
+interface Run {
+  readonly first: number;
+  readonly last: number;
+}
+
+function runsOf(days: readonly number[]): readonly Run[] {
+  const runs: { first: number; last: number }[] = [];
+  for (const day of [...days].sort((one, other) => one - other)) {
+    const run = runs.at(-1);
+    if (run !== undefined && day - run.last <= bridgedGapDays && day - run.first < longestRunDays)
+      run.last = day;
+    else runs.push({ first: day, last: day });
+  }
+  return runs;
+}
+
+function byStart(openings: readonly Opening[]): ReadonlyMap<EpochSec, readonly Opening[]> {
+  const map = new Map<EpochSec, Opening[]>();
+  for (const opening of openings) {
+    const there = map.get(opening.startSec);
+    if (there === undefined) map.set(opening.startSec, [opening]);
+    else there.push(opening);
+  }
+  return map;
+}
+
+function dayOf(instantSec: EpochSec): number {
+  return Math.floor(instantSec / secondsPerDay);
+}
+
+function keyOf(merchant: MerchantId, service: ServiceId, day: number): string {
+  return `${merchant}\u0000${service}\u0000${day}`;
+}

@@ -1,0 +1,44 @@
+import type { Booking } from './booking.ts';
+import type { JournalEntry } from './booking-store.ts';
+import type { CallLimits, ReservationView } from './clinic-driver.ts';
+import { clinicOf, type Dependencies } from './dependencies.ts';
+import { observed, traceOf } from './observe-reservation.ts';
+import { isLive } from './unknown-outcome.ts';
+
+/**
+ * Looks whether a create that was given up, or repeated once, has left a reservation that nobody wants: one that turned up late, or a
+ * second one. What the booking needs is recorded with it, the rest is cancelled.
+ */
+export async function watchLateEffects(
+  dependencies: Dependencies,
+  entry: JournalEntry,
+  limits: CallLimits,
+): Promise<void> {
+  const { booking, operation } = entry;
+  // While a change is under way its own looks decide.
+  if (booking.openOperation !== null || operation.intent.kind !== 'create') return;
+  const { driver } = clinicOf(dependencies, booking.merchantId);
+  const readMs = dependencies.clock.now();
+  const trace = traceOf(booking, operation.intent.span, operation.intent.visitorId);
+  const answer = await driver.findByMarker(trace, limits);
+  if (answer.kind === 'trouble') return;
+  const live = answer.value.found.filter(isLive);
+  const wanted = wantedOf(booking, live);
+  if (wanted !== undefined && booking.reference.scheduleId === null) {
+    await dependencies.store.recordObservation(booking.id, observed(booking, wanted, readMs));
+  }
+  for (const view of live) {
+    if (view === wanted) continue;
+    const facts = { operation: operation.id, booking: booking.id, merchant: booking.merchantId };
+    dependencies.log.warn(facts, 'a reservation turned up that no booking wants; cancelling it');
+    await driver.cancel(view, limits);
+  }
+}
+
+function wantedOf(booking: Booking, live: readonly ReservationView[]): ReservationView | undefined {
+  if (booking.status !== 'confirmed' && booking.status !== 'in-progress' && booking.status !== 'completed')
+    return undefined;
+  const { scheduleId } = booking.reference;
+  if (scheduleId === null) return live.at(0);
+  return live.find((view) => view.reference.scheduleId === scheduleId);
+}
