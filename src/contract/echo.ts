@@ -1,0 +1,31 @@
+import type { Booking } from '../core/booking.ts';
+import type {
+  CreateBookingRequest,
+  PaymentInformation,
+  Slot,
+  UserInformation,
+} from './wire/generated/messages.ts';
+
+/** What a partner reads back of its own words. */
+export interface Echo {
+  readonly slot: Slot;
+  readonly user_information: UserInformation;
+  readonly payment_information?: PaymentInformation;
+}
+
+/** What is kept of a creation. Facts for the charging of a card are of no use afterwards, so they aren't kept. */
+export function echoOf(
+  slot: Slot,
+  user: UserInformation,
+  payment: CreateBookingRequest['payment_information'],
+): string {
+  const echo: Echo = { slot, user_information: user };
+  if (payment === undefined) return JSON.stringify(echo);
+  const { fraud_signals: _signals, pa_response: _response, md_merchant_data: _data, ...kept } = payment;
+  return JSON.stringify({ ...echo, payment_information: kept });
+}
+
+/** The reverse of {@link echoOf}; bookings hold nothing else. */
+export function readEcho({ echo }: Booking): Echo {
+  return JSON.parse(echo);
+}
