@@ -1,9 +1,10 @@
+import { isUtf8 } from 'node:buffer';
 import type { MessageName, WireMessages } from './protos.ts';
 import { type ReadLimits, readMessage } from './read-message.ts';
 import { WireError } from './wire-error.ts';
 
 /** A byte order mark at the start is skipped. */
-const utf8 = new TextDecoder('utf-8', { fatal: true });
+const utf8 = new TextDecoder('utf-8');
 
 /**
  * Reads a message from JSON as [google] 4.5 describes it, into the shape of {@link readMessage}. Of a key that occurs
@@ -20,12 +21,8 @@ export function decodeJson<Name extends MessageName>(
 }
 
 function textOf(bytes: Uint8Array): string {
-  try {
-    return utf8.decode(bytes);
-  } catch (cause) {
-    if (cause instanceof TypeError) throw new WireError('body is not valid UTF-8');
-    throw cause;
-  }
+  if (!isUtf8(bytes)) throw new WireError('body is not valid UTF-8');
+  return utf8.decode(bytes);
 }
 
 function parse(text: string): unknown {

@@ -44,7 +44,10 @@ export type WireMessages = {
 export type MessageName = keyof WireMessages;
 
 /** Name of a method of the contract. Its messages are always called `<Method>Request` and `<Method>Response`. */
-export type MethodName = keyof BookingServiceDefinition & string;
+export type MethodName = LiteralKeys<BookingServiceDefinition>;
+
+/** Without the index signature that the service's type inherits. */
+type LiteralKeys<T> = keyof { [Key in keyof T as string extends Key ? never : Key]: T[Key] } & string;
 
 /** The methods in the order of the proto. */
 export const methodNames: readonly MethodName[] = wireRoot

@@ -1,0 +1,296 @@
+/**
+ * The contract as it is documented, written down from the documentation and not from the protos, so that a slip in
+ * either shows. `'3 int64'` is a field's number and type; `*` marks a repeated field.
+ */
+export const DOCUMENTED_FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  // [google] 1.3
+  BatchAvailabilityLookupRequest: { merchant_id: '1 string', slot_time: '3 SlotTime*' },
+  BatchAvailabilityLookupResponse: { slot_time_availability: '1 SlotTimeAvailability*' },
+  SlotTime: {
+    start_sec: '1 int64',
+    duration_sec: '2 int64',
+    availability_tag: '3 string',
+    resource_ids: '4 ResourceIds',
+    service_id: '5 string',
+    confirmation_mode: '6 ConfirmationMode',
+  },
+  SlotTimeAvailability: { slot_time: '1 SlotTime', available: '2 bool' },
+  // [google] 1.4
+  CheckAvailabilityRequest: { slot: '1 Slot' },
+  CheckAvailabilityResponse: {
+    slot: '1 Slot',
+    count_available: '2 int32',
+    duration_requirement: '3 CheckAvailabilityResponse.DurationRequirement',
+    availability_update: '4 AvailabilityUpdate',
+    last_online_cancellable_sec: '5 int64',
+  },
+  AvailabilityUpdate: { slot_availability: '1 SlotAvailability*' },
+  SlotAvailability: { slot: '1 Slot', count_available: '2 int32' },
+  // [google] 1.5
+  CreateLeaseRequest: { lease: '1 Lease' },
+  CreateLeaseResponse: { lease: '1 Lease', booking_failure: '2 BookingFailure' },
+  Lease: {
+    lease_id: '1 string',
+    slot: '2 Slot',
+    user_reference: '3 string',
+    lease_expiration_time_sec: '4 int64',
+  },
+  LeaseReference: { lease_id: '1 string' },
+  // [google] 1.6
+  CreateBookingRequest: {
+    slot: '1 Slot',
+    lease_ref: '2 LeaseReference',
+    user_information: '3 UserInformation',
+    payment_information: '4 PaymentInformation',
+    payment_processing_parameters: '5 PaymentProcessingParameters',
+    idempotency_token: '6 string',
+    additional_request: '7 string',
+    deal_id: '8 string',
+    offer_id: '9 string',
+  },
+  CreateBookingResponse: {
+    booking: '1 Booking',
+    user_payment_option: '2 UserPaymentOption',
+    booking_failure: '3 BookingFailure',
+  },
+  // [google] 1.7
+  UpdateBookingRequest: { booking: '1 Booking' },
+  UpdateBookingResponse: {
+    booking: '1 Booking',
+    user_payment_option: '2 UserPaymentOption',
+    booking_failure: '3 BookingFailure',
+  },
+  // [google] 1.8 to 1.10
+  GetBookingStatusRequest: { booking_id: '1 string' },
+  GetBookingStatusResponse: {
+    booking_id: '1 string',
+    booking_status: '2 BookingStatus',
+    prepayment_status: '3 PrepaymentStatus',
+  },
+  ListBookingsRequest: { user_id: '1 string' },
+  ListBookingsResponse: { bookings: '1 Booking*' },
+  SetMarketingPreferenceRequest: {
+    user_information: '1 UserInformation',
+    user_to_receive_marketing: '2 bool',
+  },
+  SetMarketingPreferenceResponse: {
+    user_information: '1 UserInformation',
+    user_to_receive_marketing: '2 bool',
+  },
+  // [google] 1.11
+  Slot: {
+    merchant_id: '1 string',
+    service_id: '2 string',
+    start_sec: '3 int64',
+    duration_sec: '4 int64',
+    availability_tag: '5 string',
+    resources: '6 ResourceIds',
+    confirmation_mode: '7 ConfirmationMode',
+  },
+  ResourceIds: { staff_id: '1 string', room_id: '2 string', party_size: '3 int32' },
+  Booking: {
+    booking_id: '1 string',
+    slot: '2 Slot',
+    user_information: '3 UserInformation',
+    status: '4 BookingStatus',
+    payment_information: '5 PaymentInformation',
+    virtual_session_info: '6 VirtualSessionInfo',
+    offer_info: '7 OfferInfo',
+  },
+  OfferInfo: { offer_id: '1 string' },
+  VirtualSessionInfo: { session_url: '1 string', meeting_id: '2 string', password: '3 string' },
+  UserInformation: {
+    user_id: '1 string',
+    given_name: '2 string',
+    family_name: '3 string',
+    address: '4 PostalAddress',
+    telephone: '5 string',
+    email: '6 string',
+    language_code: '7 string',
+  },
+  PostalAddress: {
+    country: '1 string',
+    locality: '2 string',
+    region: '3 string',
+    postal_code: '4 string',
+    street_address: '5 string',
+  },
+  // [google] 1.12
+  PaymentInformation: {
+    prepayment_status: '1 PrepaymentStatus',
+    payment_transaction_id: '2 string',
+    price: '3 Price',
+    tax_amount: '4 Price',
+    payment_processed_by: '5 PaymentInformation.PaymentProcessedBy',
+    payment_option_id: '6 string',
+    user_payment_option_id: '7 string',
+    deposit: '8 Deposit',
+    no_show_fee: '9 NoShowFee',
+    fees_and_taxes: '10 Price',
+    fraud_signals: '11 string',
+    pa_response: '12 string',
+    md_merchant_data: '13 string',
+    fees: '14 Price',
+  },
+  Price: { price_micros: '1 int64', currency_code: '2 string', pricing_option_tag: '3 string' },
+  NoShowFee: { fee: '1 Price', fee_type: '3 PriceType' },
+  Deposit: { deposit: '1 Price', min_advance_cancellation_sec: '2 int64', deposit_type: '3 PriceType' },
+  UserPaymentOption: {
+    user_payment_option_id: '1 string',
+    valid_start_time_sec: '2 int64',
+    valid_end_time_sec: '3 int64',
+    type: '4 PaymentOptionType',
+    original_count: '5 int32',
+    current_count: '6 int32',
+    payment_option_id: '7 string',
+  },
+  PaymentProcessingParameters: {
+    processor: '1 PaymentProcessor',
+    payment_method_token: '2 string',
+    version: '3 string',
+    payment_processor: '4 string',
+    unparsed_payment_method_token: '5 string',
+    tokenization_config: '6 TokenizationConfig',
+  },
+  TokenizationConfig: {
+    tokenization_parameter: '1 map<string,string>',
+    billing_information_format: '2 TokenizationConfig.BillingInformationFormat',
+    merchant_of_record_name: '3 string',
+    payment_country_code: '4 string',
+    card_network_parameters: '5 CardNetworkParameters*',
+    allowed_auth_methods: '6 TokenizationConfig.AuthMethod*',
+  },
+  CardNetworkParameters: {
+    card_network: '1 CreditCardType',
+    acquirer_bin: '2 string',
+    acquirer_merchant_id: '3 string',
+  },
+  CreditCardRestrictions: { credit_card_type: '1 CreditCardType*' },
+  // [google] 1.14
+  BookingFailure: {
+    cause: '1 BookingFailure.Cause',
+    rejected_card_type: '2 CreditCardType',
+    description: '3 string',
+    payment_failure: '4 PaymentFailureInformation',
+  },
+  PaymentFailureInformation: { threeds1_parameters: '5 PaymentFailureInformation.ThreeDS1Parameters' },
+  'PaymentFailureInformation.ThreeDS1Parameters': {
+    acs_url: '1 string',
+    pa_req: '2 string',
+    transaction_id: '3 string',
+    md_merchant_data: '4 string',
+  },
+  // [google] 2.1
+  CheckOrderFulfillabilityRequest: { merchant_id: '1 string', item: '2 LineItem*', cart_id: '3 string' },
+  CheckOrderFulfillabilityResponse: {
+    fulfillability: '1 OrderFulfillability',
+    fees_and_taxes: '2 Price',
+    fees: '3 Fees',
+    cart_expiration_sec: '4 int64',
+  },
+  Fees: { per_ticket_fee: '1 SpecificPerTicketFee*', per_order_fee: '2 SpecificPerOrderFee*' },
+  SpecificPerTicketFee: {
+    ticket_id: '1 string',
+    fee_name: '2 string',
+    fee_amount: '3 Price',
+    service_id: '4 string',
+  },
+  SpecificPerOrderFee: { fee_name: '1 string', fee_amount: '2 Price' },
+  CreateOrderRequest: {
+    order: '1 Order',
+    payment_processing_parameters: '2 PaymentProcessingParameters',
+    idempotency_token: '3 string',
+  },
+  CreateOrderResponse: { order: '1 Order', order_failure: '2 OrderFailure' },
+  ListOrdersRequest: { user_id: '1 string', order_ids: '2 ListOrdersRequest.OrderIds' },
+  'ListOrdersRequest.OrderIds': { order_id: '1 string*' },
+  ListOrdersResponse: { order: '1 Order*' },
+  Order: {
+    order_id: '1 string',
+    user_information: '2 UserInformation',
+    payment_information: '3 PaymentInformation',
+    merchant_id: '4 string',
+    item: '5 LineItem*',
+  },
+  LineItem: {
+    service_id: '1 string',
+    start_sec: '2 int64',
+    duration_sec: '3 int64',
+    tickets: '4 OrderedTickets*',
+    price: '5 Price',
+    status: '6 BookingStatus',
+    intake_form_answers: '7 IntakeFormAnswers',
+    warning_reason: '8 LineItem.WarningReason',
+  },
+  OrderedTickets: { ticket_id: '1 string', count: '2 int32' },
+  IntakeFormAnswers: { answer: '1 IntakeFormFieldAnswer*' },
+  IntakeFormFieldAnswer: { id: '1 string', response: '2 string*' },
+  OrderFailure: {
+    cause: '1 OrderFailure.Cause',
+    fulfillability: '2 OrderFulfillability',
+    rejected_card_type: '3 CreditCardType',
+    description: '4 string',
+    payment_failure: '5 PaymentFailureInformation',
+  },
+  OrderFulfillability: {
+    result: '1 OrderFulfillability.OrderFulfillabilityResult',
+    item_fulfillability: '2 LineItemFulfillability*',
+    unfulfillable_reason: '3 string',
+  },
+  LineItemFulfillability: {
+    item: '1 LineItem',
+    result: '2 LineItemFulfillability.ItemFulfillabilityResult',
+    unfulfillable_reason: '3 string',
+    availability: '4 UpdatedAvailability',
+    ticket_type: '5 TicketType*',
+    violated_ticket_constraint: '6 ViolatedTicketConstraint*',
+  },
+  UpdatedAvailability: { spots_open: '1 int32' },
+  ViolatedTicketConstraint: {
+    min_ticket_count: '1 int32',
+    max_ticket_count: '2 int32',
+    ticket_id: '4 string',
+  },
+  TicketType: {
+    ticket_type_id: '1 string',
+    short_description: '2 string',
+    price: '3 Price',
+    option_description: '4 string',
+    per_ticket_fee: '5 PerTicketFee',
+    localized_short_description: '6 Text',
+    localized_option_description: '7 Text',
+  },
+  PerTicketFee: { service_charge: '1 Price', facility_fee: '2 Price', taxes: '3 Price' },
+  Text: { value: '1 string', localized_value: '2 LocalizedString*' },
+  LocalizedString: { locale: '1 string', value: '2 string' },
+};
+
+/** Numbers that must stay unused: [google] 1.3, 1.11, 2.1. */
+export const DOCUMENTED_RESERVED: Readonly<Record<string, readonly number[]>> = {
+  BatchAvailabilityLookupRequest: [2],
+  UserInformation: [8],
+  ViolatedTicketConstraint: [3],
+};
+
+/** Fields of which at most one is set: [google] 1.12, 2.1. */
+export const DOCUMENTED_ONEOFS: readonly (readonly string[])[] = [
+  ['PaymentInformation.payment_option_id', 'PaymentInformation.user_payment_option_id'],
+  ['CreateOrderResponse.order', 'CreateOrderResponse.order_failure'],
+  ['ListOrdersRequest.user_id', 'ListOrdersRequest.order_ids'],
+  ['ViolatedTicketConstraint.min_ticket_count', 'ViolatedTicketConstraint.max_ticket_count'],
+];
+
+/** Method to request and response, [google] 1.1 and 2.1. HealthCheck has no documented messages. */
+export const DOCUMENTED_METHODS: Readonly<Record<string, readonly [string, string]>> = {
+  BatchAvailabilityLookup: ['BatchAvailabilityLookupRequest', 'BatchAvailabilityLookupResponse'],
+  CheckAvailability: ['CheckAvailabilityRequest', 'CheckAvailabilityResponse'],
+  CreateLease: ['CreateLeaseRequest', 'CreateLeaseResponse'],
+  CreateBooking: ['CreateBookingRequest', 'CreateBookingResponse'],
+  UpdateBooking: ['UpdateBookingRequest', 'UpdateBookingResponse'],
+  GetBookingStatus: ['GetBookingStatusRequest', 'GetBookingStatusResponse'],
+  ListBookings: ['ListBookingsRequest', 'ListBookingsResponse'],
+  SetMarketingPreference: ['SetMarketingPreferenceRequest', 'SetMarketingPreferenceResponse'],
+  CheckOrderFulfillability: ['CheckOrderFulfillabilityRequest', 'CheckOrderFulfillabilityResponse'],
+  CreateOrder: ['CreateOrderRequest', 'CreateOrderResponse'],
+  ListOrders: ['ListOrdersRequest', 'ListOrdersResponse'],
+};
