@@ -1,0 +1,127 @@
+import type { CallLimits, CommandOutcome, MoveCommand, ReservationView } from '../../core/clinic-driver.ts';
+import { isObject } from './answers.ts';
+import type { ClinicCalls } from './clinic-calls.ts';
+import type { CallOutcome } from './clinic-client.ts';
+import type { CommandRefusals } from './command-refusals.ts';
+import { meaningOf } from './errors.ts';
+import type { Operation } from './operations.ts';
+import type { OpenApiDetail } from './schedule-detail.ts';
+import { entryAt, entryShifted, newEntry } from './schedule-entries.ts';
+import type { OpenApiService } from './settings.ts';
+import { formatInstant } from './times.ts';
+
+type Move = MoveCommand<OpenApiDetail>;
+
+/**
+ * Moves a reservation by the update that can do it: V1 for one entry, V2 for several or where the service asks for it. Both
+ * overwrite, so everything that was read is sent again ([clinic] 7).
+ */
+export async function move(
+  calls: ClinicCalls,
+  refusals: CommandRefusals,
+  command: Move,
+  service: OpenApiService,
+  limits: CallLimits,
+): Promise<CommandOutcome<null>> {
+  const { entries } = command.current.detail;
+  const hasSeveral = entries !== null && entries.length > 1;
+  if (service.commandVersion === 2 || hasSeveral) return moveV2(calls, refusals, command, limits);
+  const outcome = await calls.command('update-reservation V1', updateV1(command), limits);
+  const isSeveral =
+    outcome.kind === 'refused' && meaningOf('update-reservation V1', outcome.error) === 'several-entries';
+  if (!isSeveral) return settled(refusals, 'update-reservation V1', outcome);
+  return entries === null ? moveV2(calls, refusals, command, limits) : changedMeanwhile();
+}
+
+async function moveV2(
+  calls: ClinicCalls,
+  refusals: CommandRefusals,
+  command: Move,
+  limits: CallLimits,
+): Promise<CommandOutcome<null>> {
+  const body = updateV2(command);
+  if (body === null) {
+    const detail = 'update-reservation V2: the schedule has entries that cannot be read';
+    refusals.report(detail);
+    return { kind: 'refused', refusal: 'our-fault', detail };
+  }
+  return settled(
+    refusals,
+    'update-reservation V2',
+    await calls.command('update-reservation V2', body, limits),
+  );
+}
+
+/** Cancels in the customer's name; the same command with another reason records a no-show, which is not ours to say ([clinic] 8.1). */
+export async function cancel(
+  calls: ClinicCalls,
+  refusals: CommandRefusals,
+  current: ReservationView<OpenApiDetail>,
+  limits: CallLimits,
+): Promise<CommandOutcome<null>> {
+  const body = { scheduleId: current.reference.scheduleId, reason: 'CANCELED' };
+  return settled(refusals, 'cancel-reservation', await calls.command('cancel-reservation', body, limits));
+}
+
+function updateV1({ current, to }: Move): Readonly<Record<string, unknown>> {
+  return {
+    ...current.detail.resent,
+    scheduleId: current.reference.scheduleId,
+    reservationGroupId: to.place.calendar,
+    zoneId: to.place.zone,
+    // Without `Utc` in their names, unlike create's; an offset says the same under any name ([clinic] 7.1).
+    startDateTime: formatInstant(to.startSec),
+    endDateTime: formatInstant(to.endSec),
+  };
+}
+
+function updateV2(command: Move): Readonly<Record<string, unknown>> | null {
+  const { current, to } = command;
+  const occupiedResources = movedEntries(command);
+  if (occupiedResources === null) return null;
+  const { receptionZoneId } = current.detail;
+  return {
+    ...current.detail.resent,
+    scheduleId: current.reference.scheduleId,
+    // Who goes to several places reports where staff said; who goes to one reports there.
+    zoneId: occupiedResources.length > 1 && receptionZoneId !== null ? receptionZoneId : to.place.zone,
+    occupiedResources,
+  };
+}
+
+/** Several entries keep their order, lengths, distances and places: staff arranged them, and only the visit as a whole moves. */
+function movedEntries({ current, to }: Move): readonly Readonly<Record<string, unknown>>[] | null {
+  const { entries } = current.detail;
+  if (entries === null) return null;
+  const [first, second] = entries;
+  if (first === undefined) return [newEntry(to, to.place)];
+  if (second === undefined) return [entryAt(first, to, to.place)];
+  return entries.map((entry) => entryShifted(entry, to.startSec - current.startSec));
+}
+
+/** V1 refused several entries where one was read: whoever split it changed more than we know, so the core has to read again. */
+function changedMeanwhile(): CommandOutcome<never> {
+  const detail = 'update-reservation V1: the schedule got several entries after it was read';
+  return { kind: 'not-sent', trouble: { kind: 'unexpected', detail } };
+}
+
+/** Both commands answer with an empty object; anything else says nothing about what was done. */
+function settled(
+  refusals: CommandRefusals,
+  operation: Operation,
+  outcome: CallOutcome,
+): CommandOutcome<null> {
+  switch (outcome.kind) {
+    case 'answered':
+      return isObject(outcome.json)
+        ? { kind: 'done', value: null }
+        : {
+            kind: 'unknown',
+            trouble: { kind: 'unreadable', detail: `${operation}: the answer is no object` },
+          };
+    case 'refused':
+      return refusals.outcome(operation, outcome.error);
+    default:
+      return { kind: outcome.kind, trouble: outcome.trouble };
+  }
+}

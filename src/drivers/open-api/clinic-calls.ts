@@ -1,0 +1,123 @@
+import type { CallLimits, Trouble } from '../../core/clinic-driver.ts';
+import { type Clock, pause, type Randomness } from '../../core/clock.ts';
+import type { CallOutcome, ClinicClient } from './clinic-client.ts';
+import { type ClinicError, describeRefusal, meaningOf } from './errors.ts';
+import { type Operation, operationPaths } from './operations.ts';
+import type { OpenApiSettings } from './settings.ts';
+import type { TokenSource } from './token.ts';
+
+/** What a read came to, after its retries. */
+export type ReadOutcome =
+  | Extract<CallOutcome, { readonly kind: 'answered' | 'refused' }>
+  | { readonly kind: 'trouble'; readonly trouble: Trouble };
+
+/** Calls in the clinic's name for an operation, with the token put in and whatever may be repeated repeated. */
+export interface ClinicCalls {
+  /** Repeated while no answer came, at most twice and within the limits. */
+  read(operation: Operation, body: unknown, limits: CallLimits): Promise<ReadOutcome>;
+  /** Repeated only after what proves that it wasn't carried out. */
+  command(operation: Operation, body: unknown, limits: CallLimits): Promise<CallOutcome>;
+}
+
+export interface ClinicCallsOptions {
+  readonly client: ClinicClient;
+  readonly tokens: TokenSource;
+  readonly settings: Pick<OpenApiSettings, 'tokenHeader' | 'tokenRefusalStatuses' | 'readTimeOutMs'>;
+  readonly clock: Clock;
+  readonly randomness: Randomness;
+  /** Told of refusals that somebody has to put right. */
+  readonly reportFault: (detail: string) => void;
+}
+
+/** The only layer that repeats reads: layers that each repeat multiply, and a clinic in trouble gets their product. */
+const maxReadAttempts = 3;
+
+/** A command that never arrived gets one more chance, enough for a connection that was just being replaced. */
+const maxCommandAttempts = 2;
+
+/** Callers have a second or little more, so waiting long is giving up; spread so that callers don't come back together. */
+const gapMs = { least: 20, spread: 60 };
+
+export function createClinicCalls(options: ClinicCallsOptions): ClinicCalls {
+  const { client, tokens, settings, clock, randomness, reportFault } = options;
+
+  function send(
+    operation: Operation,
+    body: unknown,
+    token: string,
+    limits: CallLimits,
+  ): Promise<CallOutcome> {
+    const { name, scheme } = settings.tokenHeader;
+    const value = scheme === '' ? token : `${scheme} ${token}`;
+    return client.post({ path: operationPaths[operation], body, headers: { [name]: value }, limits });
+  }
+
+  /** A call whose token was refused wasn't carried out, so it is sent once more with a new one; for commands, too. */
+  async function attempt(operation: Operation, body: unknown, limits: CallLimits): Promise<CallOutcome> {
+    for (let renewals = 0; ; renewals += 1) {
+      const answer = await tokens.current(limits);
+      if (answer.kind === 'trouble') return { kind: 'not-sent', trouble: answer.trouble, retryAfterMs: null };
+      const outcome = await send(operation, body, answer.token, limits);
+      if (!isTokenRefusal(outcome)) return outcome;
+      tokens.refused(answer.token);
+      if (renewals === 1) return refusedAccess(operation);
+    }
+  }
+
+  function isTokenRefusal(outcome: CallOutcome): boolean {
+    if (outcome.kind !== 'refused') return false;
+    const { status, properties } = outcome.error;
+    return (
+      settings.tokenRefusalStatuses.includes(status) ||
+      properties.some(({ key, reason }) => /token/i.test(key) || /token/i.test(reason))
+    );
+  }
+
+  /** Waits before a repeat; false if there is no time for one. */
+  async function waited(outcome: CallOutcome, limits: CallLimits): Promise<boolean> {
+    const asked = outcome.kind === 'not-sent' ? (outcome.retryAfterMs ?? 0) : 0;
+    const delayMs = Math.max(asked, gapMs.least + gapMs.spread * randomness.fraction());
+    if (clock.now() + delayMs >= limits.untilMs) return false;
+    await pause(clock, delayMs);
+    return true;
+  }
+
+  async function read(operation: Operation, body: unknown, limits: CallLimits): Promise<ReadOutcome> {
+    for (let attempts = 1; ; attempts += 1) {
+      const untilMs = Math.min(limits.untilMs, clock.now() + settings.readTimeOutMs);
+      const outcome = await attempt(operation, body, { ...limits, untilMs });
+      if (outcome.kind === 'answered') return outcome;
+      if (outcome.kind === 'refused') return refusedRead(operation, outcome.error);
+      const final = attempts === maxReadAttempts || outcome.trouble.kind === 'refused-access';
+      if (final || !(await waited(outcome, limits))) return { kind: 'trouble', trouble: outcome.trouble };
+    }
+  }
+
+  function refusedRead(operation: Operation, error: ClinicError): ReadOutcome {
+    if (meaningOf(operation, error) === 'our-fault') reportFault(describeRefusal(operation, error));
+    return { kind: 'refused', error };
+  }
+
+  /** Nobody but a person can put this right: key, header or scheme are not what the clinic wants. */
+  function refusedAccess(operation: Operation): CallOutcome {
+    const detail = `${operation}: a fresh token was refused, too`;
+    reportFault(detail);
+    return { kind: 'not-sent', trouble: { kind: 'refused-access', detail }, retryAfterMs: null };
+  }
+
+  async function command(operation: Operation, body: unknown, limits: CallLimits): Promise<CallOutcome> {
+    for (let attempts = 1; ; attempts += 1) {
+      const outcome = await attempt(operation, body, limits);
+      if (outcome.kind !== 'not-sent') return outcome;
+      const final = attempts === maxCommandAttempts || outcome.trouble.kind === 'refused-access';
+      if (final || !(await waited(outcome, limits))) return outcome;
+    }
+  }
+
+  return { read, command };
+}
+
+/** The clinic's own word on why a call failed, as a trouble for logs. */
+export function refusalAsTrouble(detail: string, error: ClinicError): Trouble {
+  return { kind: error.status === 401 || error.status === 403 ? 'refused-access' : 'unexpected', detail };
+}
