@@ -1,0 +1,93 @@
+import type { Account } from '../access/access.ts';
+import type { Caller } from '../contract/access.ts';
+import type { Merchant, Patience, Service } from '../core/catalogue.ts';
+import { type MerchantId, merchantId, partnerId, type ServiceId, serviceId } from '../core/identifiers.ts';
+import type { OpenApiMerchant, OpenApiService } from '../drivers/open-api/settings.ts';
+import type { ProcessSettings } from './environment.ts';
+import type { FileContent, PartnerEntry } from './file-schema.ts';
+import type { MerchantEntry, ServiceEntry } from './merchant-schema.ts';
+
+/** What a clinic's driver is told, by the kind of driver. */
+export interface ClinicSettings {
+  readonly driver: 'open-api';
+  readonly connection: OpenApiMerchant;
+  readonly services: ReadonlyMap<ServiceId, OpenApiService>;
+}
+
+/** A merchant and the settings of the system behind it. */
+export interface ConfiguredMerchant {
+  readonly merchant: Merchant;
+  readonly clinic: ClinicSettings;
+}
+
+/** Everything that is configured, checked. */
+export interface Configuration {
+  readonly process: ProcessSettings;
+  readonly merchants: ReadonlyMap<MerchantId, ConfiguredMerchant>;
+  /** The callers of the booking contract with their credentials. */
+  readonly accounts: readonly Account[];
+}
+
+/** A checked file in the core's words. */
+export function configurationOf(process: ProcessSettings, file: FileContent): Configuration {
+  const merchants = new Map(
+    Object.entries(file.merchants).map(([name, entry]) => [
+      merchantId(name),
+      configuredMerchant(name, entry),
+    ]),
+  );
+  const accounts = Object.entries(file.partners).map(([name, entry]) => ({
+    caller: callerOf(name, entry, [...merchants.keys()]),
+    credentials: entry.credentials,
+  }));
+  return { process, merchants, accounts };
+}
+
+function callerOf(name: string, entry: PartnerEntry, all: readonly MerchantId[]): Caller {
+  if (entry.kind === 'internal') return { kind: 'internal', name };
+  const merchants = new Set(entry.merchants === 'all' ? all : entry.merchants.map(merchantId));
+  return { kind: 'partner', partner: { id: partnerId(name), merchants } };
+}
+
+function configuredMerchant(name: string, entry: MerchantEntry): ConfiguredMerchant {
+  const services = Object.entries(entry.services).map(([id, service]) => [serviceId(id), service] as const);
+  const merchant: Merchant = {
+    id: merchantId(name),
+    timeZone: entry.timeZone,
+    services: new Map(services.map(([id, service]) => [id, coreService(id, service)])),
+    bookingsPerUser: entry.bookingsPerUser,
+    phoneRegion: entry.phoneRegion,
+    patience: patienceOf(entry.patience),
+  };
+  const clinic: ClinicSettings = {
+    driver: entry.driver,
+    connection: entry.connection,
+    services: new Map(services.map(([id, service]) => [id, service.clinic])),
+  };
+  return { merchant, clinic };
+}
+
+function coreService(id: ServiceId, entry: ServiceEntry): Service {
+  return {
+    id,
+    durationSec: entry.durationMinutes * 60,
+    gridSec: entry.gridMinutes * 60,
+    gridOffsetSec: entry.gridOffsetMinutes * 60,
+    onlineChange:
+      entry.cancelUntilMinutes === 'never'
+        ? { kind: 'never' }
+        : { kind: 'until', beforeStartSec: entry.cancelUntilMinutes * 60 },
+    horizonSec: entry.horizonDays * 86_400,
+  };
+}
+
+function patienceOf(entry: MerchantEntry['patience']): Patience {
+  const milliseconds = (seconds: number): number => Math.round(seconds * 1000);
+  return {
+    lateCommitMs: milliseconds(entry.lateCommitSec),
+    commandMs: milliseconds(entry.commandSec),
+    slotAgeMs: milliseconds(entry.slotAgeSec),
+    recordAgeMs: milliseconds(entry.recordAgeSec),
+    guardedRepeatMs: entry.guardedRepeatSec === null ? null : milliseconds(entry.guardedRepeatSec),
+  };
+}

@@ -1,0 +1,76 @@
+import { suggestion } from './closest-word.ts';
+import { valueAt } from './known-keys.ts';
+import type { Problem } from './problem.ts';
+
+/** A problem whose place in the file isn't looked up yet. */
+export type Finding = Pick<Problem, 'problem' | 'remedy'> & { readonly path: readonly PropertyKey[] };
+
+/**
+ * What entries of the file say about each other. Takes the file as it was read, whatever its shape, so that these problems are found
+ * even if there are others.
+ */
+export function crossCheck(file: unknown): readonly Finding[] {
+  const partners = entriesOf(valueAt(file, ['partners']));
+  return [
+    ...emptySections(file),
+    ...unknownMerchants(partners, new Set(entriesOf(valueAt(file, ['merchants'])).map(([id]) => id))),
+    ...sharedUsers(partners),
+  ];
+}
+
+type Entries = readonly (readonly [string, unknown])[];
+
+function entriesOf(value: unknown): Entries {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value) : [];
+}
+
+function emptySections(file: unknown): readonly Finding[] {
+  return ['merchants', 'partners'].flatMap((section) => {
+    const value = valueAt(file, [section]);
+    if (typeof value !== 'object' || value === null || Object.keys(value).length > 0) return [];
+    return [{ path: [section], problem: 'has no entry', remedy: 'Add at least one.' }];
+  });
+}
+
+function unknownMerchants(partners: Entries, known: ReadonlySet<string>): readonly Finding[] {
+  return partners.flatMap(([id, partner]) => {
+    const merchants = valueAt(partner, ['merchants']);
+    if (!Array.isArray(merchants)) return [];
+    return merchants.flatMap((merchant: unknown, index) => {
+      if (typeof merchant !== 'string' || known.has(merchant)) return [];
+      const all = `Name one of the configured merchants: ${[...known].join(', ')}.`;
+      const path = ['partners', id, 'merchants', index];
+      return [
+        {
+          path,
+          problem: `names no configured merchant: ${merchant}`,
+          remedy: suggestion(merchant, known, all),
+        },
+      ];
+    });
+  });
+}
+
+/** One user may have several passwords, but must tell whose it is. */
+function sharedUsers(partners: Entries): readonly Finding[] {
+  const owners = new Map<unknown, string>();
+  const findings: Finding[] = [];
+  for (const [id, partner] of partners) {
+    const credentials = valueAt(partner, ['credentials']);
+    if (!Array.isArray(credentials)) continue;
+    for (const [index, credential] of credentials.entries()) {
+      const user = valueAt(credential, ['user']);
+      if (typeof user !== 'string') continue;
+      const owner = owners.get(user) ?? id;
+      owners.set(user, owner);
+      if (owner === id) continue;
+      const path = ['partners', id, 'credentials', index, 'user'];
+      findings.push({
+        path,
+        problem: `is a user of ${owner} already`,
+        remedy: 'Give each caller users of its own.',
+      });
+    }
+  }
+  return findings;
+}

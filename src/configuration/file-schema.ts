@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { controlCharacter } from '../access/basic-credentials.ts';
+import { parsePasswordHash } from '../access/password-hash.ts';
+import { merchantSchema, nameSchema } from './merchant-schema.ts';
+
+const user = z.string().refine((text) => /^[^:]{1,100}$/.test(text) && !controlCharacter.test(text), {
+  error: 'is not a possible user name',
+  params: { remedy: 'Give 1 to 100 characters without colon and control characters.' },
+});
+
+const passwordHash = z.string().transform((text, context) => {
+  const parsed = parsePasswordHash(text);
+  if (!('problem' in parsed)) return parsed;
+  context.addIssue({
+    code: 'custom',
+    message: parsed.problem,
+    params: { remedy: 'Put in the line that `npm run --silent hash-password` prints.' },
+  });
+  return z.NEVER;
+});
+
+const atLeastOneCredential = {
+  error: 'has no credentials',
+  params: { remedy: 'Add a user and passwordHash, or remove the caller.' },
+};
+
+const credentials = z
+  .array(z.strictObject({ user, passwordHash }))
+  .max(20)
+  .refine((pairs) => pairs.length > 0, atLeastOneCredential);
+
+const merchants = z.union([z.literal('all'), z.array(z.string()).max(100_000)], {
+  error: 'a list of merchants, or all',
+});
+
+/** A partner sees its own bookings at its merchants; a caller of the house has none and sees no merchant. */
+const partnerSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('partner'), merchants, credentials }),
+  z.strictObject({ kind: z.literal('internal'), credentials }),
+]);
+
+/** The whole file. What one entry says about others is checked apart, so that it is told along with everything else. */
+export const fileSchema = z.strictObject({
+  merchants: z.record(nameSchema, merchantSchema),
+  partners: z.record(nameSchema, partnerSchema),
+});
+
+export type PartnerEntry = z.infer<typeof partnerSchema>;
+export type FileContent = z.infer<typeof fileSchema>;

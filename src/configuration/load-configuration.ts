@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs';
+import { type Configuration, configurationOf } from './configuration.ts';
+import { crossCheck, type Finding } from './cross-checks.ts';
+import { describeIssues } from './describe-issue.ts';
+import { type Environment, readEnvironment } from './environment.ts';
+import { resolveReferences } from './environment-references.ts';
+import { type FileContent, fileSchema } from './file-schema.ts';
+import { ConfigurationError, type Problem, spellPath } from './problem.ts';
+import { parseYaml, type YamlFile } from './read-yaml.ts';
+
+/**
+ * Reads the environment and the file that its `ADAPTER_CONFIG` names, by default `config/sandbox.yaml` in the working directory.
+ * @throws {ConfigurationError} with every problem of both
+ */
+export function loadConfiguration(environment: Environment): Configuration {
+  const { settings, problems } = readEnvironment(environment);
+  const file = settings?.configFile ?? (environment['ADAPTER_CONFIG'] || 'config/sandbox.yaml');
+  const read = readFile(file, environment);
+  if (settings === null || read.content === null) {
+    throw new ConfigurationError([...problems, ...read.problems]);
+  }
+  return configurationOf(settings, read.content);
+}
+
+type Read =
+  | { readonly content: FileContent; readonly problems: readonly [] }
+  | { readonly content: null; readonly problems: readonly Problem[] };
+
+function readFile(file: string, environment: Environment): Read {
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file));
+  } catch (error) {
+    return { content: null, problems: [unreadable(file, error)] };
+  }
+  const parsed = parseYaml(file, text);
+  if ('problems' in parsed) return { content: null, problems: parsed.problems };
+  return checkFile(file, parsed, environment);
+}
+
+function unreadable(file: string, error: unknown): Problem {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+  const reason = code === 'ENOENT' ? 'does not exist' : `cannot be read (${code})`;
+  const remedy =
+    'Let ADAPTER_CONFIG name a readable YAML file in UTF-8; a relative path starts at the working directory.';
+  return { file, line: null, path: '', problem: reason, remedy };
+}
+
+function checkFile(file: string, { value: raw, lineOf }: YamlFile, environment: Environment): Read {
+  const { value, problems: references } = resolveReferences(raw, environment);
+  const locate = ({ path, problem, remedy }: Finding): Problem => {
+    return { file, line: lineOf(path), path: spellPath(path), problem, remedy };
+  };
+  const parsed = fileSchema.safeParse(value);
+  const issues = parsed.success
+    ? []
+    : describeIssues(parsed.error.issues, { file, schema: fileSchema, value, lineOf });
+  const unresolved = new Set(references.map(({ path }) => spellPath(path)));
+  const problems = [
+    ...references.map(locate),
+    ...issues.filter(({ path }) => !unresolved.has(path)),
+    ...crossCheck(value).map(locate),
+  ];
+  if (!parsed.success || problems.length > 0) return { content: null, problems };
+  return { content: parsed.data, problems: [] };
+}
