@@ -57,6 +57,13 @@ describe('int32', () => {
   });
 });
 
+test('minus zero is zero, as gRPC would give it', () => {
+  for (const json of ['-0', '-0.0', '"-0"']) {
+    const message = decodeJson('ViolatedTicketConstraint', `{"min_ticket_count":${json}}`);
+    expect(message).toStrictEqual({ min_ticket_count: 0 });
+  }
+});
+
 describe('enum', () => {
   test('takes a name or a known number', () => {
     const expected = { confirmation_mode: 'CONFIRMATION_MODE_ASYNCHRONOUS' };
