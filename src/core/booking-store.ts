@@ -105,6 +105,12 @@ export type ChangeClaimResult =
   /** Another change of this booking is under way, or the booking is not what it was when it was read. */
   | { readonly kind: 'busy' };
 
+/** A step that doesn't end an operation. */
+export interface OpenStep {
+  readonly state: 'sent' | 'unknown' | 'needs-person';
+  readonly trouble: string | null;
+}
+
 /** What the end of an operation says about its booking. */
 export interface Settlement {
   readonly state: Extract<OperationState, 'done' | 'refused' | 'given-up'>;
@@ -147,15 +153,8 @@ export interface BookingStore {
   moment(): Promise<Moment>;
   claimCreate(claim: CreateClaim): Promise<CreateClaimResult>;
   claimChange(claim: ChangeClaim): Promise<ChangeClaimResult>;
-  /** Records a step that doesn't end the operation; `visitorId` is learnt on the way. */
-  recordStep(
-    operation: Operation,
-    next: {
-      readonly state: 'sent' | 'unknown' | 'needs-person';
-      readonly trouble: string | null;
-      readonly visitorId?: string;
-    },
-  ): Promise<Operation | false>;
+  /** Records a step that doesn't end the operation; `sent` allows the command once more. */
+  recordStep(operation: Operation, next: OpenStep): Promise<Operation | false>;
   /** Ends the operation: booking, token, claims and visitor link in one step. */
   settle(operation: Operation, settlement: Settlement): Promise<Booking | null | false>;
   /** A given-up create's reservation turned up while its token is asked for again: the booking is made after all. null: it isn't given up. */

@@ -27,13 +27,8 @@ export type Ending =
 
 /** What comes next in an operation. */
 export type Next =
-  | { readonly kind: 'send'; readonly view: ReservationView | null; readonly visitorId?: string }
-  | {
-      readonly kind: 'look';
-      readonly state: 'unknown' | 'needs-person';
-      readonly trouble: Trouble | null;
-      readonly visitorId?: string;
-    }
+  | { readonly kind: 'send'; readonly view: ReservationView | null }
+  | { readonly kind: 'look'; readonly state: 'unknown' | 'needs-person'; readonly trouble: Trouble | null }
   | { readonly kind: 'end'; readonly settlement: Settlement; readonly tell: Telling };
 
 /** How the ending is told once the settlement is in the store. */
@@ -99,6 +94,6 @@ export function givenUp(fault: Fault, booking: BookingChange | null, watchUntilM
 }
 
 /** Look in the clinic: the command's answer didn't tell. */
-export function lookFor(trouble: Trouble | null, visitorId?: string): Next {
-  return { kind: 'look', state: 'unknown', trouble, ...(visitorId === undefined ? {} : { visitorId }) };
+export function lookFor(trouble: Trouble | null): Next {
+  return { kind: 'look', state: 'unknown', trouble };
 }

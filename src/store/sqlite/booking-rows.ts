@@ -1,0 +1,178 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { Booking } from '../../core/booking.ts';
+import type { BookingChange, VisitConflict, VisitWish } from '../../core/booking-store.ts';
+import type { EpochMs, EpochSec } from '../../core/clock.ts';
+import type {
+  BookingId,
+  MerchantId,
+  OperationId,
+  PartnerId,
+  PersonKey,
+  UserId,
+} from '../../core/identifiers.ts';
+import type { TimeSpan } from '../../core/opening.ts';
+import { bookingOf } from './booking-mapping.ts';
+import { integer, type Row } from './row.ts';
+
+/** Bookings that take up their user's and person's time. */
+const occupying = `status IN ('pending', 'confirmed', 'in-progress')`;
+
+/** How many bookings that are over are taken off the reading list at a time. */
+const forgottenAtOnce = 500;
+
+/** The table of bookings. */
+export class BookingRows {
+  readonly #byId: StatementSync;
+  readonly #insert: StatementSync;
+  readonly #delete: StatementSync;
+  readonly #change: StatementSync;
+  readonly #claim: StatementSync;
+  readonly #sameSlot: StatementSync;
+  readonly #overlap: StatementSync;
+  readonly #upcoming: StatementSync;
+  readonly #makingVisitor: StatementSync;
+  readonly #ofUser: StatementSync;
+  readonly #userKnown: StatementSync;
+  readonly #forgetPast: StatementSync;
+  readonly #dueToRead: StatementSync;
+
+  constructor(connection: DatabaseSync) {
+    this.#byId = connection.prepare('SELECT * FROM bookings WHERE id = ?');
+    this.#insert = connection.prepare(`
+      INSERT INTO bookings (id, partner, merchant, service, user, token, person_key, person, start_sec, end_sec, calendar, zone,
+        status, visitor_id, receipt_id, schedule_id, note, echo, created_ms, observed_ms, read_due_ms, open_operation, fenced_until_ms)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?, ?)
+      ON CONFLICT (id) DO UPDATE SET calendar = excluded.calendar, zone = excluded.zone, status = excluded.status,
+        visitor_id = excluded.visitor_id, observed_ms = excluded.observed_ms, open_operation = excluded.open_operation`);
+    this.#delete = connection.prepare('DELETE FROM bookings WHERE id = ?');
+    this.#change = connection.prepare(`
+      UPDATE bookings SET status = ?, start_sec = ?, end_sec = ?, calendar = ?, zone = ?, visitor_id = ?, receipt_id = ?,
+        schedule_id = ?, observed_ms = ?, read_due_ms = ?, fenced_until_ms = ?, open_operation = NULL,
+        target_start_sec = NULL, target_end_sec = NULL
+      WHERE id = ?`);
+    this.#claim = connection.prepare(
+      'UPDATE bookings SET open_operation = ?, target_start_sec = ?, target_end_sec = ? WHERE id = ?',
+    );
+    this.#sameSlot = connection.prepare(`
+      SELECT 1 FROM bookings WHERE partner = ? AND user = ? AND end_sec = ? AND merchant = ? AND service = ? AND start_sec = ?
+        AND ${occupying} LIMIT 1`);
+    this.#overlap = connection.prepare(`
+      SELECT 1 FROM bookings WHERE merchant = ?1 AND person_key = ?2 AND id <> ?5 AND ${occupying}
+        AND (end_sec > ?3 AND start_sec < ?4 OR target_end_sec > ?3 AND target_start_sec < ?4) LIMIT 1`);
+    this.#upcoming = connection.prepare(
+      `SELECT count(*) AS n FROM bookings WHERE partner = ? AND user = ? AND end_sec > ? AND merchant = ? AND ${occupying}`,
+    );
+    this.#makingVisitor = connection.prepare(`
+      SELECT 1 FROM bookings WHERE merchant = ? AND person_key = ? AND status = 'pending' AND visitor_id IS NULL LIMIT 1`);
+    this.#ofUser = connection.prepare(`
+      SELECT * FROM bookings WHERE partner = ? AND user = ? AND end_sec > ? AND status = 'confirmed' ORDER BY start_sec, id`);
+    this.#userKnown = connection.prepare(`
+      SELECT 1 FROM bookings WHERE partner = ? AND user = ? AND status NOT IN ('pending', 'abandoned') LIMIT 1`);
+    this.#forgetPast = connection.prepare(`
+      UPDATE bookings SET read_due_ms = NULL WHERE id IN
+        (SELECT id FROM bookings WHERE read_due_ms IS NOT NULL AND end_sec <= ? LIMIT ${forgottenAtOnce})`);
+    this.#dueToRead = connection.prepare(`
+      UPDATE bookings SET read_due_ms = ? WHERE id IN
+        (SELECT id FROM bookings WHERE read_due_ms < ? AND end_sec > ? AND open_operation IS NULL ORDER BY read_due_ms LIMIT ?)
+      RETURNING *`);
+  }
+
+  byId(id: BookingId): Booking | null {
+    const row = this.#byId.get(id);
+    return row === undefined ? null : bookingOf(row);
+  }
+
+  /** A new booking, or the next attempt of one that was given up: that keeps its beginning. */
+  insert(booking: Booking): void {
+    const { place, reference } = booking;
+    this.#insert.run(
+      booking.id,
+      booking.partnerId,
+      booking.merchantId,
+      booking.serviceId,
+      booking.userId,
+      booking.token,
+      booking.personKey,
+      JSON.stringify(booking.person),
+      booking.startSec,
+      booking.endSec,
+      place.calendar,
+      place.zone,
+      booking.status,
+      reference.visitorId,
+      reference.receiptId,
+      reference.scheduleId,
+      booking.note,
+      booking.echo,
+      booking.createdMs,
+      booking.observedMs,
+      booking.openOperation,
+      booking.fencedUntilMs,
+    );
+  }
+
+  delete(id: BookingId): void {
+    this.#delete.run(id);
+  }
+
+  /** Ends whatever change was under way. */
+  change(id: BookingId, change: BookingChange): void {
+    const { place, reference } = change;
+    const mayStillChange =
+      change.status === 'confirmed' || change.status === 'no-show' || change.status === 'in-progress';
+    this.#change.run(
+      change.status,
+      change.startSec,
+      change.endSec,
+      place.calendar,
+      place.zone,
+      reference.visitorId,
+      reference.receiptId,
+      reference.scheduleId,
+      change.observedMs,
+      mayStillChange ? change.observedMs : null,
+      change.fencedUntilMs,
+      id,
+    );
+  }
+
+  /** `target`: where a move would put it. */
+  claim(id: BookingId, operation: OperationId | null, target: TimeSpan | null): void {
+    this.#claim.run(operation, target?.startSec ?? null, target?.endSec ?? null, id);
+  }
+
+  /** Why the record forbids the visit. */
+  conflict(wish: VisitWish): VisitConflict | null {
+    const { partnerId, userId, merchantId, serviceId, startSec, endSec } = wish;
+    if (this.#sameSlot.get(partnerId, userId, endSec, merchantId, serviceId, startSec))
+      return 'slot-already-booked-by-user';
+    if (this.overlaps(merchantId, wish.personKey, wish, '')) return 'overlapping-reservation';
+    if (wish.bookingsPerUser === null) return null;
+    const nowSec = Math.floor(wish.nowMs / 1000);
+    const upcoming = this.#upcoming.get(partnerId, userId, nowSec, merchantId) ?? { n: 0 };
+    return integer(upcoming, 'n') >= wish.bookingsPerUser ? 'user-over-booking-limit' : null;
+  }
+
+  /** Whether another booking of the person than `except` lies in the span. */
+  overlaps(merchant: MerchantId, person: PersonKey, span: TimeSpan, except: string): boolean {
+    return this.#overlap.get(merchant, person, span.startSec, span.endSec, except) !== undefined;
+  }
+
+  makesVisitor(merchant: MerchantId, person: PersonKey): boolean {
+    return this.#makingVisitor.get(merchant, person) !== undefined;
+  }
+
+  ofUser(
+    partner: PartnerId,
+    user: UserId,
+    afterSec: EpochSec,
+  ): { readonly known: boolean; readonly bookings: readonly Booking[] } {
+    const bookings = this.#ofUser.all(partner, user, afterSec).map((row: Row) => bookingOf(row));
+    return { known: bookings.length > 0 || this.#userKnown.get(partner, user) !== undefined, bookings };
+  }
+
+  dueToRead(beforeMs: EpochMs, endAfterSec: EpochSec, nextMs: EpochMs, limit: number): readonly Booking[] {
+    this.#forgetPast.run(endAfterSec);
+    return this.#dueToRead.all(nextMs, beforeMs, endAfterSec, limit).map((row: Row) => bookingOf(row));
+  }
+}

@@ -1,0 +1,102 @@
+import { DatabaseSync } from 'node:sqlite';
+import { migrations } from './schema.ts';
+
+/** Another process on the same file gets this long to finish its commit. */
+const busyMs = 2_000;
+
+interface Job {
+  readonly run: () => void;
+  readonly settle: (failure: { readonly cause: unknown } | null) => void;
+}
+
+/**
+ * One SQLite file, in WAL mode with a sync at every commit. What is asked for in one turn of the event loop is committed together,
+ * so that concurrent requests share the price of the sync.
+ */
+export class Database {
+  readonly connection: DatabaseSync;
+  #jobs: Job[] = [];
+  #closed = false;
+
+  /** Opens or creates the file and brings its schema up to date. Throws for a file that a newer version of the adapter has written. */
+  constructor(file: string) {
+    this.connection = new DatabaseSync(file);
+    this.connection.exec(`
+      PRAGMA journal_mode = WAL;
+      PRAGMA synchronous = FULL;
+      PRAGMA busy_timeout = ${busyMs};
+      PRAGMA foreign_keys = OFF;
+      PRAGMA cache_size = -16000;
+      PRAGMA journal_size_limit = 67108864;
+    `);
+    this.#migrate();
+  }
+
+  /** Runs `step` in a transaction of its own effect: if it throws, nothing of it stays. Resolves when it is on disk. */
+  write<T>(step: () => T): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      if (this.#closed) {
+        reject(new Error('the store is closed'));
+        return;
+      }
+      let result: { readonly value: T } | null = null;
+      const run = (): void => {
+        result = { value: step() };
+      };
+      const settle = (failure: { readonly cause: unknown } | null): void => {
+        if (failure !== null) reject(failure.cause);
+        else if (result !== null) resolve(result.value);
+      };
+      if (this.#jobs.push({ run, settle }) === 1) setImmediate(() => this.#commit());
+    });
+  }
+
+  close(): void {
+    if (this.#closed) return;
+    this.#commit();
+    this.#closed = true;
+    this.connection.close();
+  }
+
+  #commit(): void {
+    const jobs = this.#jobs;
+    this.#jobs = [];
+    if (jobs.length === 0) return;
+    const outcomes = new Map<Job, { readonly cause: unknown } | null>();
+    try {
+      this.connection.exec('BEGIN IMMEDIATE');
+      for (const job of jobs) outcomes.set(job, this.#attempt(job));
+      this.connection.exec('COMMIT');
+    } catch (cause) {
+      if (this.connection.isTransaction) this.connection.exec('ROLLBACK');
+      for (const job of jobs) job.settle({ cause });
+      return;
+    }
+    for (const [job, failure] of outcomes) job.settle(failure);
+  }
+
+  #attempt(job: Job): { readonly cause: unknown } | null {
+    this.connection.exec('SAVEPOINT step');
+    try {
+      job.run();
+      this.connection.exec('RELEASE step');
+      return null;
+    } catch (cause) {
+      this.connection.exec('ROLLBACK TO step; RELEASE step');
+      return { cause };
+    }
+  }
+
+  #migrate(): void {
+    this.connection.exec('BEGIN IMMEDIATE');
+    const version = Number(this.connection.prepare('PRAGMA user_version').get()?.['user_version'] ?? 0);
+    if (version > migrations.length) {
+      this.connection.exec('ROLLBACK');
+      throw new Error(
+        `the database has schema version ${version}, this adapter knows up to ${migrations.length}`,
+      );
+    }
+    for (const migration of migrations.slice(version)) this.connection.exec(migration);
+    this.connection.exec(`PRAGMA user_version = ${migrations.length}; COMMIT`);
+  }
+}

@@ -1,0 +1,146 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { Settlement } from '../../core/booking-store.ts';
+import type { EpochMs } from '../../core/clock.ts';
+import {
+  bookingId,
+  merchantId,
+  type OperationId,
+  type OwnerId,
+  operationId,
+  ownerId,
+  partnerId,
+} from '../../core/identifiers.ts';
+import { type Intent, legalSteps, type Operation, type OperationState } from '../../core/operation.ts';
+import { integer, type Row, text, textOrNull } from './row.ts';
+
+const open = `state IN ('sent', 'unknown', 'needs-person')`;
+
+/** The journal. */
+export class OperationRows {
+  readonly #byId: StatementSync;
+  readonly #insert: StatementSync;
+  readonly #step: StatementSync;
+  readonly #end: StatementSync;
+  readonly #unresolved: StatementSync;
+  readonly #abandoned: StatementSync;
+  readonly #give: StatementSync;
+  readonly #disown: StatementSync;
+  readonly #watched: StatementSync;
+  readonly #renewOwner: StatementSync;
+  readonly #removeOwner: StatementSync;
+
+  constructor(connection: DatabaseSync) {
+    this.#byId = connection.prepare('SELECT * FROM operations WHERE id = ?');
+    this.#insert = connection.prepare(`
+      INSERT INTO operations (id, booking, partner, merchant, intent, state, owner, started_ms, sent_ms, sends, trouble)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+    this.#step = connection.prepare(
+      'UPDATE operations SET state = ?, sent_ms = ?, sends = ?, trouble = ? WHERE id = ?',
+    );
+    this.#end = connection.prepare(
+      'UPDATE operations SET state = ?, refusal = ?, trouble = ?, watch_next_ms = ?, watch_until_ms = ? WHERE id = ?',
+    );
+    this.#unresolved = connection.prepare(`
+      SELECT * FROM operations WHERE ${open} AND state <> 'sent' ORDER BY started_ms LIMIT ?`);
+    this.#abandoned = connection.prepare(`
+      SELECT * FROM operations WHERE ${open} AND owner <> ?1
+        AND NOT EXISTS (SELECT 1 FROM owners WHERE owners.owner = operations.owner AND alive_until_ms > ?2)
+      ORDER BY started_ms LIMIT ?3`);
+    this.#give = connection.prepare('UPDATE operations SET owner = ? WHERE id = ?');
+    this.#disown = connection.prepare(`UPDATE operations SET owner = '' WHERE owner = ? AND ${open}`);
+    this.#watched = connection.prepare(`
+      UPDATE operations SET watch_next_ms = CASE WHEN ?2 < watch_until_ms THEN ?2 ELSE NULL END
+      WHERE id IN (SELECT id FROM operations WHERE watch_next_ms <= ?1 ORDER BY watch_next_ms LIMIT ?3) RETURNING *`);
+    this.#renewOwner = connection.prepare(`
+      INSERT INTO owners (owner, alive_until_ms) VALUES (?, ?)
+      ON CONFLICT (owner) DO UPDATE SET alive_until_ms = excluded.alive_until_ms`);
+    this.#removeOwner = connection.prepare('DELETE FROM owners WHERE owner = ?');
+  }
+
+  byId(id: OperationId): Operation | null {
+    const row = this.#byId.get(id);
+    return row === undefined ? null : operationOf(row);
+  }
+
+  /** How the operation ended, as far as it was refused or came to nothing. */
+  endOf(id: OperationId): { readonly refusal: string | null; readonly trouble: string | null } {
+    const row = this.#byId.get(id) ?? { refusal: null, trouble: null };
+    return { refusal: textOrNull(row, 'refusal'), trouble: textOrNull(row, 'trouble') };
+  }
+
+  insert(operation: Operation): void {
+    const { intent, startedMs, sentMs, sends, trouble } = operation;
+    this.#insert.run(
+      operation.id,
+      operation.bookingId,
+      operation.partnerId,
+      operation.merchantId,
+      JSON.stringify(intent),
+      operation.state,
+      operation.owner,
+      startedMs,
+      sentMs,
+      sends,
+      trouble,
+    );
+  }
+
+  /** The stored operation, if `owner` still owns it and may take it to `next`. */
+  steppable(id: OperationId, owner: OwnerId, next: OperationState): Operation | null {
+    const stored = this.byId(id);
+    if (stored === null || stored.owner !== owner) return null;
+    return legalSteps[stored.state].includes(next) ? stored : null;
+  }
+
+  step(operation: Operation): void {
+    this.#step.run(operation.state, operation.sentMs, operation.sends, operation.trouble, operation.id);
+  }
+
+  end(id: OperationId, settlement: Settlement, nowMs: EpochMs): void {
+    const { state, refusal, trouble, watchUntilMs } = settlement;
+    const watched = watchUntilMs > 0;
+    this.#end.run(state, refusal, trouble, watched ? nowMs : null, watched ? watchUntilMs : null, id);
+  }
+
+  unresolved(limit: number): readonly Operation[] {
+    return this.#unresolved.all(limit).map((row: Row) => operationOf(row));
+  }
+
+  /** Open operations that no living process owns. */
+  abandoned(owner: OwnerId, nowMs: EpochMs, limit: number): readonly Operation[] {
+    return this.#abandoned.all(owner, nowMs, limit).map((row: Row) => operationOf(row));
+  }
+
+  give(id: OperationId, owner: OwnerId): void {
+    this.#give.run(owner, id);
+  }
+
+  disown(owner: OwnerId): void {
+    this.#disown.run(owner);
+    this.#removeOwner.run(owner);
+  }
+
+  renewOwner(owner: OwnerId, aliveUntilMs: EpochMs): void {
+    this.#renewOwner.run(owner, aliveUntilMs);
+  }
+
+  watched(nowMs: EpochMs, nextMs: EpochMs, limit: number): readonly Operation[] {
+    return this.#watched.all(nowMs, nextMs, limit).map((row: Row) => operationOf(row));
+  }
+}
+
+function operationOf(row: Row): Operation {
+  return {
+    id: operationId(text(row, 'id')),
+    bookingId: bookingId(text(row, 'booking')),
+    partnerId: partnerId(text(row, 'partner')),
+    merchantId: merchantId(text(row, 'merchant')),
+    intent: JSON.parse(text(row, 'intent')) as Intent,
+    state: text(row, 'state') as OperationState,
+    owner: ownerId(text(row, 'owner')),
+    startedMs: integer(row, 'started_ms'),
+    sentMs: integer(row, 'sent_ms'),
+    sends: integer(row, 'sends'),
+    trouble: textOrNull(row, 'trouble'),
+  };
+}

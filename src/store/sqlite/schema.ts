@@ -1,0 +1,101 @@
+/**
+ * The schema's history: entry n brings a database from version n to n + 1. Entries are never changed once released.
+ * Times end in `_ms` or `_sec`, since the epoch.
+ */
+export const migrations: readonly string[] = [
+  `
+  CREATE TABLE bookings (
+    id TEXT PRIMARY KEY,
+    partner TEXT NOT NULL,
+    merchant TEXT NOT NULL,
+    service TEXT NOT NULL,
+    user TEXT NOT NULL,
+    token TEXT NOT NULL,
+    person_key TEXT NOT NULL,
+    person TEXT NOT NULL,
+    start_sec INTEGER NOT NULL,
+    end_sec INTEGER NOT NULL,
+    -- Where an open move would put it: the person is busy there as well.
+    target_start_sec INTEGER,
+    target_end_sec INTEGER,
+    calendar TEXT NOT NULL,
+    zone TEXT NOT NULL,
+    status TEXT NOT NULL,
+    visitor_id TEXT,
+    receipt_id TEXT,
+    schedule_id TEXT,
+    note TEXT,
+    echo TEXT NOT NULL,
+    created_ms INTEGER NOT NULL,
+    observed_ms INTEGER NOT NULL,
+    -- When the clinic is asked about it next without anyone waiting; NULL when nothing more is expected.
+    read_due_ms INTEGER,
+    open_operation TEXT,
+    fenced_until_ms INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX bookings_of_user ON bookings (partner, user, end_sec);
+  CREATE INDEX bookings_of_person ON bookings (merchant, person_key, end_sec);
+  CREATE INDEX bookings_to_read ON bookings (read_due_ms) WHERE read_due_ms IS NOT NULL;
+  CREATE INDEX bookings_to_forget ON bookings (end_sec) WHERE read_due_ms IS NOT NULL;
+
+  CREATE TABLE tokens (
+    partner TEXT NOT NULL,
+    token TEXT NOT NULL,
+    fingerprint TEXT NOT NULL,
+    booking TEXT NOT NULL,
+    operation TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('open', 'booked', 'given-up')),
+    -- An attempt was given up: its reservation may still turn up, so the booking's id must not be lost.
+    haunted INTEGER NOT NULL,
+    PRIMARY KEY (partner, token)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE operations (
+    id TEXT PRIMARY KEY,
+    booking TEXT NOT NULL,
+    partner TEXT NOT NULL,
+    merchant TEXT NOT NULL,
+    intent TEXT NOT NULL,
+    state TEXT NOT NULL,
+    owner TEXT NOT NULL,
+    started_ms INTEGER NOT NULL,
+    sent_ms INTEGER NOT NULL,
+    sends INTEGER NOT NULL,
+    trouble TEXT,
+    refusal TEXT,
+    watch_next_ms INTEGER,
+    watch_until_ms INTEGER
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX operations_open ON operations (owner, started_ms) WHERE state IN ('sent', 'unknown', 'needs-person');
+  CREATE INDEX operations_watched ON operations (watch_next_ms) WHERE watch_next_ms IS NOT NULL;
+
+  CREATE TABLE claims (
+    operation TEXT NOT NULL,
+    merchant TEXT NOT NULL,
+    calendar TEXT NOT NULL,
+    zone TEXT NOT NULL,
+    start_sec INTEGER NOT NULL,
+    -- The moment at which the clinic was known to show it; NULL while the outcome is open.
+    settled INTEGER,
+    settled_ms INTEGER,
+    PRIMARY KEY (merchant, calendar, zone, start_sec, operation)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX claims_of_operation ON claims (operation);
+  CREATE INDEX claims_settled ON claims (settled_ms) WHERE settled_ms IS NOT NULL;
+
+  CREATE TABLE visitor_links (
+    merchant TEXT NOT NULL,
+    person_key TEXT NOT NULL,
+    visitor_id TEXT NOT NULL,
+    PRIMARY KEY (merchant, person_key)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE owners (
+    owner TEXT PRIMARY KEY,
+    alive_until_ms INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE moments (value INTEGER NOT NULL) STRICT;
+  INSERT INTO moments (value) VALUES (0);
+  `,
+];

@@ -1,0 +1,232 @@
+import type { Booking } from '../../core/booking.ts';
+import type {
+  BookingChange,
+  ChangeClaim,
+  ChangeClaimResult,
+  CreateClaim,
+  CreateClaimResult,
+  JournalEntry,
+  OpenStep,
+  OperationEnd,
+  Settlement,
+  TokenLook,
+  VisitWish,
+} from '../../core/booking-store.ts';
+import type { Clock } from '../../core/clock.ts';
+import type { BookingId, IdempotencyToken, OperationId, OwnerId } from '../../core/identifiers.ts';
+import type { Operation } from '../../core/operation.ts';
+import type { Refusal } from '../../core/refusal.ts';
+import type { BookingRows } from './booking-rows.ts';
+import type { ClaimRows } from './claim-rows.ts';
+import type { OperationRows } from './operation-rows.ts';
+import type { TokenRows } from './token-rows.ts';
+
+/** The steps that span several tables; each runs inside one transaction. */
+export class Steps {
+  readonly #clock: Clock;
+  readonly #bookings: BookingRows;
+  readonly #operations: OperationRows;
+  readonly #claims: ClaimRows;
+  readonly #tokens: TokenRows;
+
+  constructor(
+    clock: Clock,
+    bookings: BookingRows,
+    operations: OperationRows,
+    claims: ClaimRows,
+    tokens: TokenRows,
+  ) {
+    this.#clock = clock;
+    this.#bookings = bookings;
+    this.#operations = operations;
+    this.#claims = claims;
+    this.#tokens = tokens;
+  }
+
+  lookAtToken(token: IdempotencyToken, wish: VisitWish): TokenLook {
+    const moment = this.#claims.moment();
+    const state = this.#tokenState(wish, token);
+    const fresh = state.kind === 'new' || state.kind === 'given-up';
+    return {
+      moment,
+      token: state,
+      visitorId: fresh ? this.#tokens.visitor(wish.merchantId, wish.personKey) : null,
+      conflict: fresh ? this.#bookings.conflict(wish) : null,
+    };
+  }
+
+  #tokenState(wish: VisitWish, token: IdempotencyToken): TokenLook['token'] {
+    const stored = this.#tokens.find(wish.partnerId, token);
+    if (stored === null) return { kind: 'new' };
+    const { fingerprint, bookingId } = stored;
+    if (stored.state === 'given-up') return { kind: 'given-up', fingerprint, bookingId };
+    if (stored.state === 'booked') {
+      const booking = this.#bookings.byId(bookingId);
+      if (booking === null) throw new Error(`the booking of a token is missing: ${bookingId}`);
+      return { kind: 'booked', fingerprint, booking };
+    }
+    const operation = this.#operations.byId(stored.operationId);
+    if (operation === null) throw new Error(`the operation of a token is missing: ${stored.operationId}`);
+    return { kind: 'open', fingerprint, operation };
+  }
+
+  claimCreate(claim: CreateClaim): CreateClaimResult {
+    const { operation, booking } = claim;
+    const { partnerId, merchantId, personKey, token } = booking;
+    const stored = this.#tokens.find(partnerId, token);
+    if (stored !== null && (stored.state !== 'given-up' || stored.bookingId !== booking.id))
+      return { kind: 'token-taken' };
+    const refusal = this.#bookings.conflict({
+      ...booking,
+      bookingsPerUser: claim.bookingsPerUser,
+      nowMs: operation.startedMs,
+    });
+    if (refusal !== null) return { kind: 'refused', refusal };
+    if (booking.reference.visitorId === null && this.#bookings.makesVisitor(merchantId, personKey))
+      return { kind: 'person-busy' };
+    const taken = this.#claims.claim(operation.id, merchantId, claim.candidates, claim.moment);
+    if (typeof taken === 'string') return { kind: taken };
+    this.#operations.insert(operation);
+    this.#bookings.insert({ ...booking, place: { calendar: taken.calendar, zone: taken.zone } });
+    this.#tokens.open(partnerId, token, claim.fingerprint, booking.id, operation.id);
+    return { kind: 'claimed', operation, booking: this.#existing(booking.id) };
+  }
+
+  claimChange(claim: ChangeClaim): ChangeClaimResult {
+    const { operation, booking, target } = claim;
+    const stored = this.#bookings.byId(booking.id);
+    if (stored === null || !isAsJudged(stored, booking)) return { kind: 'busy' };
+    const { intent } = operation;
+    if (intent.kind !== 'move' || target === null) {
+      this.#operations.insert(operation);
+      this.#bookings.claim(booking.id, operation.id, null);
+      return { kind: 'claimed', operation, booking: this.#existing(booking.id) };
+    }
+    if (this.#bookings.overlaps(booking.merchantId, booking.personKey, intent.to, booking.id))
+      return { kind: 'overlap' };
+    const taken = this.#claims.claim(operation.id, booking.merchantId, target.candidates, target.moment);
+    if (typeof taken === 'string') return { kind: taken };
+    const place = { calendar: taken.calendar, zone: taken.zone };
+    const placed: Operation = { ...operation, intent: { ...intent, to: { ...intent.to, place } } };
+    this.#operations.insert(placed);
+    this.#bookings.claim(booking.id, operation.id, intent.to);
+    return { kind: 'claimed', operation: placed, booking: this.#existing(booking.id) };
+  }
+
+  recordStep(
+    operation: Operation,
+    state: 'sent' | 'unknown' | 'needs-person',
+    trouble: string | null,
+  ): Operation | false {
+    const stored = this.#operations.steppable(operation.id, operation.owner, state);
+    if (stored === null) return false;
+    const sent = state === 'sent' ? { sentMs: this.#clock.now(), sends: stored.sends + 1 } : {};
+    const next: Operation = { ...stored, ...sent, state, trouble };
+    this.#operations.step(next);
+    return next;
+  }
+
+  settle(operation: Operation, settlement: Settlement): Booking | null | false {
+    const stored = this.#operations.steppable(operation.id, operation.owner, settlement.state);
+    if (stored === null) return false;
+    const nowMs = this.#clock.now();
+    this.#operations.end(stored.id, settlement, nowMs);
+    if (settlement.state === 'done') this.#claims.settle(stored.id, nowMs);
+    else this.#claims.free(stored.id);
+    const booking = this.#existing(stored.bookingId);
+    if (stored.intent.kind === 'create') this.#endCreate(booking, settlement);
+    else if (settlement.booking === null) this.#bookings.claim(booking.id, null, null);
+    else this.#bookings.change(booking.id, settlement.booking);
+    this.#learnVisitor(booking, settlement.booking);
+    return this.#bookings.byId(stored.bookingId);
+  }
+
+  #endCreate(booking: Booking, settlement: Settlement): void {
+    const { partnerId, token } = booking;
+    if (settlement.state === 'done' && settlement.booking !== null) {
+      this.#tokens.booked(partnerId, token);
+      this.#bookings.change(booking.id, settlement.booking);
+      return;
+    }
+    const haunted = settlement.state === 'given-up';
+    if (haunted || this.#tokens.find(partnerId, token)?.haunted === true) {
+      this.#tokens.giveUp(partnerId, token, haunted);
+      this.#bookings.change(booking.id, { ...booking, status: 'abandoned' });
+      return;
+    }
+    this.#tokens.delete(partnerId, token);
+    this.#bookings.delete(booking.id);
+  }
+
+  adopt(id: BookingId, change: BookingChange): Booking | null {
+    const booking = this.#bookings.byId(id);
+    if (booking?.status !== 'abandoned') return null;
+    this.#tokens.booked(booking.partnerId, booking.token);
+    this.#bookings.change(id, change);
+    this.#learnVisitor(booking, change);
+    return this.#bookings.byId(id);
+  }
+
+  recordObservation(id: BookingId, change: BookingChange): Booking | null {
+    const booking = this.#bookings.byId(id);
+    if (booking === null || booking.openOperation !== null || booking.observedMs > change.observedMs)
+      return booking;
+    if (booking.status === 'pending' || booking.status === 'abandoned') return booking;
+    this.#bookings.change(id, change);
+    this.#learnVisitor(booking, change);
+    return this.#bookings.byId(id);
+  }
+
+  operationEnd(id: OperationId): OperationEnd | null {
+    const operation = this.#operations.byId(id);
+    if (operation === null) return null;
+    if (operation.state === 'sent' || operation.state === 'unknown' || operation.state === 'needs-person')
+      return { kind: 'open' };
+    const { refusal, trouble } = this.#operations.endOf(id);
+    if (refusal !== null) return { kind: 'refused', refusal: refusal as Refusal };
+    const booking = operation.state === 'done' ? this.#bookings.byId(operation.bookingId) : null;
+    return booking === null
+      ? { kind: 'nothing-done', trouble: trouble ?? 'nothing was changed' }
+      : { kind: 'done', booking };
+  }
+
+  takeOver(owner: OwnerId, orphans: readonly OperationId[], limit: number): readonly JournalEntry[] {
+    const own = orphans.flatMap((id) => {
+      const operation = this.#operations.byId(id);
+      const mine = operation !== null && operation.owner === owner && this.operationEnd(id)?.kind === 'open';
+      return mine ? [operation] : [];
+    });
+    const taken = this.#operations.abandoned(owner, this.#clock.now(), limit);
+    for (const { id } of taken) this.#operations.give(id, owner);
+    return this.entries([...own, ...taken.map((operation) => ({ ...operation, owner }))]);
+  }
+
+  entries(operations: readonly Operation[]): readonly JournalEntry[] {
+    return operations.flatMap((operation) => {
+      const booking = this.#bookings.byId(operation.bookingId);
+      return booking === null ? [] : [{ operation, booking }];
+    });
+  }
+
+  #learnVisitor(booking: Booking, change: BookingChange | null): void {
+    const visitorId = change?.reference.visitorId ?? null;
+    if (visitorId !== null) this.#tokens.link(booking.merchantId, booking.personKey, visitorId);
+  }
+
+  #existing(id: BookingId): Booking {
+    const booking = this.#bookings.byId(id);
+    if (booking === null) throw new Error(`a booking is missing: ${id}`);
+    return booking;
+  }
+}
+
+/** Whether nothing has happened to a booking since it was judged. */
+function isAsJudged(stored: Booking, judged: Booking): boolean {
+  return (
+    stored.openOperation === null &&
+    stored.status === judged.status &&
+    stored.startSec === judged.startSec &&
+    stored.reference.scheduleId === judged.reference.scheduleId &&
+    stored.fencedUntilMs === judged.fencedUntilMs
+  );
+}
