@@ -43,10 +43,9 @@ export function configurationOf(process: ProcessSettings, file: FileContent): Co
   return { process, merchants, accounts };
 }
 
-function callerOf(name: string, entry: PartnerEntry, all: readonly MerchantId[]): Caller {
-  if (entry.kind === 'internal') return { kind: 'internal', name };
-  const merchants = new Set(entry.merchants === 'all' ? all : entry.merchants.map(merchantId));
-  return { kind: 'partner', partner: { id: partnerId(name), merchants } };
+function callerOf(name: string, { kind, merchants }: PartnerEntry, all: readonly MerchantId[]): Caller {
+  const visible = merchants === 'all' ? all : merchants.map(merchantId);
+  return { kind, partner: { id: partnerId(name), merchants: new Set(visible) } };
 }
 
 function configuredMerchant(name: string, entry: MerchantEntry): ConfiguredMerchant {

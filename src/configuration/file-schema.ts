@@ -33,11 +33,12 @@ const merchants = z.union([z.literal('all'), z.array(z.string()).max(100_000)], 
   error: 'a list of merchants, or all',
 });
 
-/** A partner sees its own bookings at its merchants; a caller of the house has none and sees no merchant. */
-const partnerSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('partner'), merchants, credentials }),
-  z.strictObject({ kind: z.literal('internal'), credentials }),
-]);
+const partnerSchema = z.strictObject({
+  /** `internal`: the operator's own caller, with merchants and bookings of its own as a partner has. */
+  kind: z.enum(['partner', 'internal']),
+  merchants,
+  credentials,
+});
 
 /** The whole file. What one entry says about others is checked apart, so that it is told along with everything else. */
 export const fileSchema = z.strictObject({

@@ -1,0 +1,102 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { Operation } from '../core/operation.ts';
+
+/** One answered call of the booking contract. */
+export interface RequestFacts {
+  readonly transport: 'http' | 'grpc';
+  /** A method of the contract, or `unknown`; never what a caller made up, since each value is kept for ever. */
+  readonly method: string;
+  /** Status as the transport spells it: `200`, `OK`. */
+  readonly code: string;
+}
+
+/** One call to a clinic's system. */
+export interface ClinicCallFacts {
+  readonly merchant: string;
+  /** The vendor's name for it, from a closed list. */
+  readonly operation: string;
+  /** `ok`, or what went wrong, from a closed list. */
+  readonly outcome: string;
+}
+
+/** What is counted. All methods are cheap and never throw. */
+export interface Metrics {
+  readonly registry: Registry;
+  request(facts: RequestFacts, seconds: number): void;
+  /** A step that an operation took: `kind` of its intent, and what came of it. */
+  operation(kind: Operation['intent']['kind'], outcome: string): void;
+  clinicCall(facts: ClinicCallFacts, seconds: number): void;
+}
+
+/** What is measured from outside at each scrape. */
+export interface MetricsSources {
+  /** Open operations whose outcome nobody knows, at most `limit`. */
+  unresolved(limit: number): Promise<readonly Pick<Operation, 'state'>[]>;
+}
+
+/** Around the limits that answers have: 1.2 s for look-ups, 3.5 s for changes. */
+const requestBuckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 1.2, 2, 3.5, 5];
+const clinicBuckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
+
+/** The gauge stops here; so many unresolved operations need no exact number. */
+const mostCounted = 1000;
+const unresolvedStates = ['unknown', 'needs-person'] as const;
+
+/** Metrics of one process in a registry of its own, with Node's own besides. */
+export function createMetrics(sources: MetricsSources): Metrics {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+  addUnresolved(registry, sources);
+
+  const requests = new Histogram({
+    name: 'adapter_request_seconds',
+    help: 'Time to answer a call of the booking contract.',
+    labelNames: ['transport', 'method', 'code'],
+    buckets: requestBuckets,
+    registers,
+  });
+  const operations = new Counter({
+    name: 'adapter_operations_total',
+    help: 'Changes of bookings, by what came of them.',
+    labelNames: ['kind', 'outcome'],
+    registers,
+  });
+  const clinicCalls = new Histogram({
+    name: 'adapter_clinic_call_seconds',
+    help: "Time until a clinic's system answered a call, or didn't.",
+    labelNames: ['merchant', 'operation', 'outcome'],
+    buckets: clinicBuckets,
+    registers,
+  });
+
+  return {
+    registry,
+    request({ transport, method, code }, seconds) {
+      requests.observe({ transport, method, code }, seconds);
+    },
+    operation(kind, outcome) {
+      operations.inc({ kind, outcome });
+    },
+    clinicCall({ merchant, operation, outcome }, seconds) {
+      clinicCalls.observe({ merchant, operation, outcome }, seconds);
+    },
+  };
+}
+
+/** Read at each scrape. If it can't be read it says so (NaN), and the other metrics are still given. */
+function addUnresolved(registry: Registry, sources: MetricsSources): void {
+  new Gauge({
+    name: 'adapter_unresolved_operations',
+    help: `Operations whose outcome is unknown, up to ${mostCounted}; NaN while the store can't tell.`,
+    labelNames: ['state'],
+    registers: [registry],
+    async collect() {
+      const operations = await sources.unresolved(mostCounted).catch(() => null);
+      for (const state of unresolvedStates) {
+        const count = operations?.filter((operation) => operation.state === state).length ?? Number.NaN;
+        this.set({ state }, count);
+      }
+    },
+  });
+}

@@ -1,0 +1,105 @@
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
+import type { Registry } from 'prom-client';
+import type { Log } from '../core/dependencies.ts';
+import type { Operation } from '../core/operation.ts';
+import type { Readiness } from './readiness.ts';
+import { viewOf } from './unresolved-view.ts';
+
+/** What the admin server tells about. */
+export interface AdminSources {
+  readonly readiness: Readiness;
+  readonly registry: Registry;
+  /** Open operations in state `unknown` or `needs-person`, oldest first, at most `limit`. */
+  unresolved(limit: number): Promise<readonly Operation[]>;
+  readonly log: Log;
+}
+
+const loopbackHost = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::[0-9]{1,5})?$/i;
+
+const standardLimit = 100;
+const highestLimit = 1000;
+
+/** The admin server's answers, as an Express application. */
+export function adminRoutes(sources: AdminSources): Express {
+  const app = express();
+  app.disable('x-powered-by').disable('etag').set('query parser', 'simple');
+  app.use(onlyLoopbackNames);
+  app.route('/livez').get(live).all(onlyGet);
+  app.route('/readyz').get(ready(sources)).all(onlyGet);
+  app.route('/metrics').get(metrics(sources)).all(onlyGet);
+  app.route(['/unresolved', '/admin/unresolved']).get(unresolved(sources)).all(onlyGet);
+  app.use((_request, response) => {
+    response.status(404).json(errorBody('not_found', 'there is no such page'));
+  });
+  app.use(answerError(sources.log));
+  return app;
+}
+
+/**
+ * A page in the operator's browser can have its own name resolve to 127.0.0.1 and then read what listens there. Its requests still carry
+ * that name.
+ */
+const onlyLoopbackNames: RequestHandler = (request, response, next) => {
+  if (loopbackHost.test(request.headers.host ?? '')) {
+    next();
+    return;
+  }
+  response
+    .status(403)
+    .json(errorBody('permission_denied', 'the Host header must name this machine, e.g. 127.0.0.1'));
+};
+
+const onlyGet: RequestHandler = (_request, response) => {
+  response.status(405).set('Allow', 'GET, HEAD').json(errorBody('method_not_allowed', 'only GET is offered'));
+};
+
+const live: RequestHandler = (_request, response) => {
+  response.json({ live: true });
+};
+
+function ready({ readiness }: AdminSources): RequestHandler {
+  return async (_request, response) => {
+    const report = await readiness.report();
+    response.status(report.ready ? 200 : 503).json(report);
+  };
+}
+
+function metrics({ registry }: AdminSources): RequestHandler {
+  return async (_request, response) => {
+    response.set('Content-Type', registry.contentType).send(await registry.metrics());
+  };
+}
+
+function unresolved(sources: AdminSources): RequestHandler {
+  return async (request, response) => {
+    const limit = limitOf(request.query['limit']);
+    if (limit === null) {
+      const message = `limit must be a whole number from 1 to ${highestLimit}`;
+      response.status(400).json({ error: { code: 'invalid_argument', message, field: 'limit' } });
+      return;
+    }
+    const operations = await sources.unresolved(limit);
+    response.json({ operations: operations.map(viewOf) });
+  };
+}
+
+function limitOf(text: unknown): number | null {
+  if (text === undefined) return standardLimit;
+  if (typeof text !== 'string' || !/^[1-9][0-9]{0,3}$/.test(text)) return null;
+  return Number(text) <= highestLimit ? Number(text) : null;
+}
+
+function answerError(log: Log): ErrorRequestHandler {
+  return (error, request, response, next) => {
+    log.error({ err: error, path: request.path }, 'an admin page failed');
+    if (response.headersSent) next(error);
+    else response.status(500).json(errorBody('internal', 'the page failed; the log tells why'));
+  };
+}
+
+function errorBody(
+  code: string,
+  message: string,
+): { readonly error: { readonly code: string; readonly message: string } } {
+  return { error: { code, message } };
+}

@@ -1,0 +1,31 @@
+import type { Operation } from '../core/operation.ts';
+
+/** An operation as the admin server shows it: what a person needs in order to look it up in the clinic, and nothing about the visitor. */
+export interface UnresolvedView {
+  readonly id: string;
+  readonly bookingId: string;
+  readonly merchant: string;
+  readonly partner: string;
+  readonly kind: Operation['intent']['kind'];
+  readonly state: Operation['state'];
+  /** When the operation began, and when its command was last allowed to be sent; ISO 8601 in UTC. */
+  readonly since: string;
+  readonly sentAt: string;
+  readonly sends: number;
+  readonly trouble: string | null;
+}
+
+export function viewOf(operation: Operation): UnresolvedView {
+  return {
+    id: operation.id,
+    bookingId: operation.bookingId,
+    merchant: operation.merchantId,
+    partner: operation.partnerId,
+    kind: operation.intent.kind,
+    state: operation.state,
+    since: new Date(operation.startedMs).toISOString(),
+    sentAt: new Date(operation.sentMs).toISOString(),
+    sends: operation.sends,
+    trouble: operation.trouble,
+  };
+}
