@@ -1,5 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
-import { migrations } from './schema.ts';
+import { migrate } from './schema.ts';
 
 /** Another process on the same file gets this long to finish its commit. */
 const busyMs = 2_000;
@@ -29,7 +29,7 @@ export class Database {
       PRAGMA cache_size = -16000;
       PRAGMA journal_size_limit = 67108864;
     `);
-    this.#migrate();
+    migrate(this.connection);
   }
 
   /** Runs `step` in a transaction of its own effect: if it throws, nothing of it stays. Resolves when it is on disk. */
@@ -85,18 +85,5 @@ export class Database {
       this.connection.exec('ROLLBACK TO step; RELEASE step');
       return { cause };
     }
-  }
-
-  #migrate(): void {
-    this.connection.exec('BEGIN IMMEDIATE');
-    const version = Number(this.connection.prepare('PRAGMA user_version').get()?.['user_version'] ?? 0);
-    if (version > migrations.length) {
-      this.connection.exec('ROLLBACK');
-      throw new Error(
-        `the database has schema version ${version}, this adapter knows up to ${migrations.length}`,
-      );
-    }
-    for (const migration of migrations.slice(version)) this.connection.exec(migration);
-    this.connection.exec(`PRAGMA user_version = ${migrations.length}; COMMIT`);
   }
 }

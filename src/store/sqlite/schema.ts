@@ -1,8 +1,10 @@
+import type { DatabaseSync } from 'node:sqlite';
+
 /**
  * The schema's history: entry n brings a database from version n to n + 1. Entries are never changed once released.
  * Times end in `_ms` or `_sec`, since the epoch.
  */
-export const migrations: readonly string[] = [
+const migrations: readonly string[] = [
   `
   CREATE TABLE bookings (
     id TEXT PRIMARY KEY,
@@ -99,3 +101,17 @@ export const migrations: readonly string[] = [
   INSERT INTO moments (value) VALUES (0);
   `,
 ];
+
+/** Brings a database up to date, in one transaction. Throws when a newer version of the adapter has written it. */
+export function migrate(connection: DatabaseSync): void {
+  connection.exec('BEGIN IMMEDIATE');
+  const version = Number(connection.prepare('PRAGMA user_version').get()?.['user_version'] ?? 0);
+  if (version > migrations.length) {
+    connection.exec('ROLLBACK');
+    throw new Error(
+      `the database has schema version ${version}, this adapter knows up to ${migrations.length}`,
+    );
+  }
+  for (const migration of migrations.slice(version)) connection.exec(migration);
+  connection.exec(`PRAGMA user_version = ${migrations.length}; COMMIT`);
+}

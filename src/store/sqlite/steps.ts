@@ -1,3 +1,4 @@
+import type { DatabaseSync } from 'node:sqlite';
 import type { Booking } from '../../core/booking.ts';
 import type {
   BookingChange,
@@ -6,22 +7,32 @@ import type {
   CreateClaim,
   CreateClaimResult,
   JournalEntry,
+  Moment,
   OpenStep,
   OperationEnd,
   Settlement,
   TokenLook,
   VisitWish,
 } from '../../core/booking-store.ts';
-import type { Clock } from '../../core/clock.ts';
-import type { BookingId, IdempotencyToken, OperationId, OwnerId } from '../../core/identifiers.ts';
+import type { Clock, EpochMs, EpochSec } from '../../core/clock.ts';
+import type {
+  BookingId,
+  IdempotencyToken,
+  MerchantId,
+  OperationId,
+  OwnerId,
+  PartnerId,
+  PersonKey,
+  UserId,
+} from '../../core/identifiers.ts';
 import type { Operation } from '../../core/operation.ts';
 import type { Refusal } from '../../core/refusal.ts';
-import type { BookingRows } from './booking-rows.ts';
-import type { ClaimRows } from './claim-rows.ts';
-import type { OperationRows } from './operation-rows.ts';
-import type { TokenRows } from './token-rows.ts';
+import { BookingRows } from './booking-rows.ts';
+import { ClaimRows } from './claim-rows.ts';
+import { OperationRows } from './operation-rows.ts';
+import { TokenRows } from './token-rows.ts';
 
-/** The steps that span several tables; each runs inside one transaction. */
+/** The store's steps, each to be run inside one transaction. Says nothing about when they are on disk. */
 export class Steps {
   readonly #clock: Clock;
   readonly #bookings: BookingRows;
@@ -29,18 +40,48 @@ export class Steps {
   readonly #claims: ClaimRows;
   readonly #tokens: TokenRows;
 
-  constructor(
-    clock: Clock,
-    bookings: BookingRows,
-    operations: OperationRows,
-    claims: ClaimRows,
-    tokens: TokenRows,
-  ) {
+  constructor(connection: DatabaseSync, clock: Clock) {
     this.#clock = clock;
-    this.#bookings = bookings;
-    this.#operations = operations;
-    this.#claims = claims;
-    this.#tokens = tokens;
+    this.#bookings = new BookingRows(connection);
+    this.#operations = new OperationRows(connection);
+    this.#claims = new ClaimRows(connection);
+    this.#tokens = new TokenRows(connection);
+  }
+
+  moment(): Moment {
+    return this.#claims.moment();
+  }
+
+  booking(id: BookingId): Booking | null {
+    return this.#bookings.byId(id);
+  }
+
+  bookingsOfUser(partner: PartnerId, user: UserId, afterSec: EpochSec): ReturnType<BookingRows['ofUser']> {
+    return this.#bookings.ofUser(partner, user, afterSec);
+  }
+
+  forgetVisitor(merchant: MerchantId, person: PersonKey): void {
+    this.#tokens.unlink(merchant, person);
+  }
+
+  renewOwner(owner: OwnerId, ttlMs: number): void {
+    this.#operations.renewOwner(owner, this.#clock.now() + ttlMs);
+  }
+
+  resignOwner(owner: OwnerId): void {
+    this.#operations.disown(owner);
+  }
+
+  unresolved(limit: number): readonly Operation[] {
+    return this.#operations.unresolved(limit);
+  }
+
+  watched(nowMs: EpochMs, nextMs: EpochMs, limit: number): readonly JournalEntry[] {
+    return this.#entries(this.#operations.watched(nowMs, nextMs, limit));
+  }
+
+  stale(beforeMs: EpochMs, endAfterSec: EpochSec, nextMs: EpochMs, limit: number): readonly Booking[] {
+    return this.#bookings.dueToRead(beforeMs, endAfterSec, nextMs, limit);
   }
 
   lookAtToken(token: IdempotencyToken, wish: VisitWish): TokenLook {
@@ -113,11 +154,7 @@ export class Steps {
     return { kind: 'claimed', operation: placed, booking: this.#existing(booking.id) };
   }
 
-  recordStep(
-    operation: Operation,
-    state: 'sent' | 'unknown' | 'needs-person',
-    trouble: string | null,
-  ): Operation | false {
+  recordStep(operation: Operation, { state, trouble }: OpenStep): Operation | false {
     const stored = this.#operations.steppable(operation.id, operation.owner, state);
     if (stored === null) return false;
     const sent = state === 'sent' ? { sentMs: this.#clock.now(), sends: stored.sends + 1 } : {};
@@ -198,10 +235,10 @@ export class Steps {
     });
     const taken = this.#operations.abandoned(owner, this.#clock.now(), limit);
     for (const { id } of taken) this.#operations.give(id, owner);
-    return this.entries([...own, ...taken.map((operation) => ({ ...operation, owner }))]);
+    return this.#entries([...own, ...taken.map((operation) => ({ ...operation, owner }))]);
   }
 
-  entries(operations: readonly Operation[]): readonly JournalEntry[] {
+  #entries(operations: readonly Operation[]): readonly JournalEntry[] {
     return operations.flatMap((operation) => {
       const booking = this.#bookings.byId(operation.bookingId);
       return booking === null ? [] : [{ operation, booking }];
