@@ -1,0 +1,105 @@
+import type { ClinicSystem } from '../clinic-system.ts';
+import type { Fault, FaultOrder } from '../faults/fault.ts';
+import type { FaultQueue } from '../faults/fault-queue.ts';
+import type { LateWork } from '../faults/late-work.ts';
+import { isJsonObject } from '../json-object.ts';
+import type { FrontDeskAction, FrontDeskAnswer } from '../open-api/front-desk.ts';
+import { SettingError, type Settings } from '../settings.ts';
+import type { Database } from '../storage/database.ts';
+import type { StoredSettings } from '../storage/stored-settings.ts';
+import type { CallCounts } from './call-counts.ts';
+import { ControlError } from './control-error.ts';
+
+/** Everything stored, and how often each operation was called since the start or the last reset. */
+export interface SandboxState {
+  readonly [list: string]: readonly unknown[] | Readonly<Record<string, number>>;
+  readonly calls: Readonly<Record<string, number>>;
+}
+
+/** What the control works on. */
+export interface ControlParts {
+  readonly database: Database;
+  readonly settings: StoredSettings;
+  readonly faults: FaultQueue;
+  readonly lateWork: LateWork;
+  readonly calls: CallCounts;
+  readonly systems: readonly ClinicSystem[];
+  frontDesk(action: unknown): FrontDeskAnswer;
+}
+
+/** Steers the sandbox from outside the clinic: its state, its faults, its settings, its staff. */
+export class SandboxControl {
+  readonly #parts: ControlParts;
+
+  constructor(parts: ControlParts) {
+    this.#parts = parts;
+  }
+
+  /** All systems' lists; those of a system that isn't served are empty. */
+  state(): SandboxState {
+    const lists = this.#parts.systems.map((system) => system.state());
+    const none = { visitors: [], schedules: [], images: [], appointments: [], holds: [] };
+    return Object.assign({}, none, ...lists, { calls: this.#parts.calls.counts() });
+  }
+
+  /** Puts a fault behind those in force. Throws ControlError. */
+  addFault(order: FaultOrder): Fault {
+    return this.readFault(order);
+  }
+
+  /** As `addFault`, of a body yet unread. */
+  readFault(order: unknown): Fault {
+    return this.#parts.faults.add(order);
+  }
+
+  faults(): Fault[] {
+    return this.#parts.faults.list();
+  }
+
+  /** Ends all faults; what they had put off is still done. */
+  clearFaults(): void {
+    this.#parts.faults.clear();
+  }
+
+  settings(): Settings {
+    return this.#parts.settings.current;
+  }
+
+  /** Replaces the named settings. Throws ControlError naming the first wrong one; then none is changed. */
+  changeSettings(changes: Partial<Settings>): Settings {
+    return this.readSettings(changes);
+  }
+
+  /** As `changeSettings`, of a body yet unread. */
+  readSettings(changes: unknown): Settings {
+    if (!isJsonObject(changes)) throw new ControlError('body', 'an object of settings is needed');
+    try {
+      return this.#parts.database.transaction(() => this.#parts.settings.change(Object.entries(changes)));
+    } catch (error) {
+      if (error instanceof SettingError) throw new ControlError(error.field, error.message);
+      throw error;
+    }
+  }
+
+  /** The staff's hand. Throws ControlError. */
+  frontDesk(action: FrontDeskAction): FrontDeskAnswer {
+    return this.readFrontDesk(action);
+  }
+
+  /** As `frontDesk`, of a body yet unread. */
+  readFrontDesk(action: unknown): FrontDeskAnswer {
+    return this.#parts.database.transaction(() => this.#parts.frontDesk(action));
+  }
+
+  /** Back to demo data: nothing reserved, no faults, nothing put off, settings as started. Tokens stay good. */
+  reset(): void {
+    const { database, systems, settings, faults, lateWork, calls } = this.#parts;
+    lateWork.drop();
+    faults.clear();
+    database.transaction(() => {
+      for (const system of systems) system.clear();
+      settings.clear();
+    });
+    calls.clear();
+  }
+}
