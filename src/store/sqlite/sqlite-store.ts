@@ -1,11 +1,7 @@
 import type { BookingStore } from '../../core/booking-store.ts';
 import type { Clock } from '../../core/clock.ts';
-import { BookingRows } from './booking-rows.ts';
-import { ClaimRows } from './claim-rows.ts';
 import { Database } from './database.ts';
-import { OperationRows } from './operation-rows.ts';
 import { Steps } from './steps.ts';
-import { TokenRows } from './token-rows.ts';
 
 /** Opens the embedded store in one file, or `:memory:`. Throws when the file can't be opened or is of a newer version. */
 export function openSqliteStore(file: string, clock: Clock): BookingStore {
