@@ -1,4 +1,13 @@
-import { type DestinationStream, type Logger, pino, stdSerializers } from 'pino';
+import {
+  type Bindings,
+  type ChildLoggerOptions,
+  type DestinationStream,
+  type Logger,
+  type LoggerOptions,
+  pino,
+  stdSerializers,
+  stdTimeFunctions,
+} from 'pino';
 
 /** How much is logged; `silent` is nothing. */
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -44,17 +53,25 @@ const deepest = 6;
 
 /** JSON lines with the time in ISO 8601, to standard output unless told otherwise. Personal data and secrets are replaced by key. */
 export function createLog(level: LogLevel, destination?: DestinationStream): Logger {
-  const options = {
+  const options: LoggerOptions = {
     level,
     base: null,
-    timestamp: pino.stdTimeFunctions.isoTime,
-    formatters: {
-      level: (label: string) => ({ level: label }),
-      log: redactFacts,
-      bindings: redactFacts,
-    },
+    timestamp: stdTimeFunctions.isoTime,
+    formatters: { level: (label) => ({ level: label }), log: redactFacts },
+    // The standard one would take what is left of an error for an error again.
+    serializers: { err: (error: unknown) => error },
   };
-  return destination === undefined ? pino(options) : pino(options, destination);
+  return redactBindings(destination === undefined ? pino(options) : pino(options, destination));
+}
+
+/** What a child logger is bound to passes by the formatters, so it is redacted on the way in; grandchildren inherit this. */
+function redactBindings(log: Logger): Logger {
+  const { child } = log;
+  return Object.assign(log, {
+    child(this: Logger, bindings: Bindings, options?: ChildLoggerOptions): Logger {
+      return Reflect.apply(child, this, [redactFacts(bindings), options]);
+    },
+  });
 }
 
 function redactFacts(facts: object): Record<string, unknown> {

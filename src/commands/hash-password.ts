@@ -30,7 +30,11 @@ async function printHash(): Promise<void> {
 }
 
 function wantsHelp(): boolean {
-  const { values } = parseArgs({ options: { help: { type: 'boolean', short: 'h', default: false } } });
+  const { values, positionals } = parseArgs({
+    options: { help: { type: 'boolean', short: 'h', default: false } },
+    allowPositionals: true,
+  });
+  if (positionals.length > 0) throw new Error('a password is not taken from the command line; see --help');
   return values.help;
 }
 

@@ -39,8 +39,8 @@ function readFile(file: string, environment: Environment): Read {
 }
 
 function unreadable(file: string, error: unknown): Problem {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-  const reason = code === 'ENOENT' ? 'does not exist' : `cannot be read (${code})`;
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : error;
+  const reason = code === 'ENOENT' ? 'does not exist' : `cannot be read (${String(code)})`;
   const remedy =
     'Let ADAPTER_CONFIG name a readable YAML file in UTF-8; a relative path starts at the working directory.';
   return { file, line: null, path: '', problem: reason, remedy };
