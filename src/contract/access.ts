@@ -1,16 +1,17 @@
 import type { Partner } from '../core/catalogue.ts';
 
 /** Whom a request is from, once its credentials were found good. */
-export type Caller =
-  | { readonly kind: 'partner'; readonly partner: Partner }
-  /** Somebody of the house: may look whether the service is well, and has no bookings. */
-  | { readonly kind: 'internal'; readonly name: string };
+export interface Caller {
+  /** `internal`: somebody of the house, who calls as its own partner. */
+  readonly kind: 'partner' | 'internal';
+  readonly partner: Partner;
+}
 
 /** Tells callers apart by their credentials. */
 export interface Access {
   /**
    * @param authorization the `authorization` header or metadata, as it came
-   * @throws {Fault} `unauthenticated` if it is missing, unreadable or wrong
+   * @throws {Fault} `unauthenticated` if it is missing, unreadable or wrong; `permission-denied`, `too-many-requests`
    */
   caller(authorization: string | undefined): Promise<Caller>;
 }

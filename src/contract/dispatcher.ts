@@ -1,8 +1,7 @@
-import type { Partner } from '../core/catalogue.ts';
 import type { EpochMs } from '../core/clock.ts';
 import { Fault } from '../core/fault.ts';
 import type { Caller } from './access.ts';
-import type { Call, ContractPorts, Method, MethodName, RequestOf, ResponseOf } from './method.ts';
+import type { ContractPorts, Method, MethodName, RequestOf, ResponseOf } from './method.ts';
 import { healthCheck } from './methods/check-health.ts';
 import { createBooking } from './methods/create-booking.ts';
 import { batchAvailabilityLookup, checkAvailability } from './methods/look-up-availability.ts';
@@ -30,9 +29,9 @@ export interface Dispatcher {
   method(name: string): MethodName | undefined;
   /**
    * To be asked before a request's body is judged.
-   * @throws {Fault} `not-offered`, `permission-denied`
+   * @throws {Fault} `not-offered`
    */
-  admit(name: MethodName, caller: Caller): void;
+  admit(name: MethodName): void;
   /**
    * Carries out a call.
    * @param arrivedMs when the request came; the answer is due a fixed time later
@@ -49,31 +48,25 @@ export interface Dispatcher {
 }
 
 type Entry<Name extends MethodName> =
-  /** For anybody with good credentials. */
-  | {
-      readonly kind: 'open';
-      readonly answerMs: number;
-      readonly run: (ports: ContractPorts, call: Pick<Call<Name>, 'untilMs'>) => Promise<ResponseOf<Name>>;
-    }
-  | { readonly kind: 'for-partners'; readonly answerMs: number; readonly run: Method<Name> }
-  | { readonly kind: 'not-offered' };
+  | { readonly answerMs: number; readonly run: Method<Name> }
+  | 'not-offered';
 
 const lookUp = answerTimesMs.lookUp;
 const change = answerTimesMs.change;
 
 const entries: { readonly [Name in MethodName]: Entry<Name> } = {
-  HealthCheck: { kind: 'open', answerMs: lookUp, run: healthCheck },
-  BatchAvailabilityLookup: { kind: 'for-partners', answerMs: lookUp, run: batchAvailabilityLookup },
-  CheckAvailability: { kind: 'for-partners', answerMs: lookUp, run: checkAvailability },
-  CreateBooking: { kind: 'for-partners', answerMs: change, run: createBooking },
-  UpdateBooking: { kind: 'for-partners', answerMs: change, run: updateBooking },
-  GetBookingStatus: { kind: 'for-partners', answerMs: lookUp, run: getBookingStatus },
-  ListBookings: { kind: 'for-partners', answerMs: lookUp, run: listBookings },
-  CreateLease: { kind: 'not-offered' },
-  SetMarketingPreference: { kind: 'not-offered' },
-  CheckOrderFulfillability: { kind: 'not-offered' },
-  CreateOrder: { kind: 'not-offered' },
-  ListOrders: { kind: 'not-offered' },
+  HealthCheck: { answerMs: lookUp, run: healthCheck },
+  BatchAvailabilityLookup: { answerMs: lookUp, run: batchAvailabilityLookup },
+  CheckAvailability: { answerMs: lookUp, run: checkAvailability },
+  CreateBooking: { answerMs: change, run: createBooking },
+  UpdateBooking: { answerMs: change, run: updateBooking },
+  GetBookingStatus: { answerMs: lookUp, run: getBookingStatus },
+  ListBookings: { answerMs: lookUp, run: listBookings },
+  CreateLease: 'not-offered',
+  SetMarketingPreference: 'not-offered',
+  CheckOrderFulfillability: 'not-offered',
+  CreateOrder: 'not-offered',
+  ListOrders: 'not-offered',
 };
 
 const byLowerCase = new Map(methodNames.map((name) => [name.toLowerCase(), name]));
@@ -93,16 +86,15 @@ export function createDispatcher(
     deadlineMs: EpochMs = Number.POSITIVE_INFINITY,
   ): Promise<ResponseOf<Name>> {
     const entry: Entry<Name> = entries[name];
-    if (entry.kind === 'not-offered') throw notOffered(name);
-    const untilMs = Math.min(arrivedMs + entry.answerMs, deadlineMs);
-    if (entry.kind === 'open') return entry.run(ports, { untilMs });
-    const partner = partnerOf(caller);
-    if (underWay >= limits.maxConcurrentCalls) {
+    if (entry === 'not-offered') throw notOffered(name);
+    // A full house is no illness: a failed check would have the whole integration switched off ([google] 4.3).
+    if (underWay >= limits.maxConcurrentCalls && name !== 'HealthCheck') {
       throw new Fault('too-many-requests', 'too many calls are under way, try again');
     }
+    const untilMs = Math.min(arrivedMs + entry.answerMs, deadlineMs);
     underWay += 1;
     try {
-      return await entry.run(ports, { partner, request, untilMs });
+      return await entry.run(ports, { partner: caller.partner, request, untilMs });
     } finally {
       underWay -= 1;
     }
@@ -110,10 +102,8 @@ export function createDispatcher(
 
   return {
     method: (name) => byLowerCase.get(name.toLowerCase()),
-    admit(name, caller) {
-      const { kind } = entries[name];
-      if (kind === 'not-offered') throw notOffered(name);
-      if (kind === 'for-partners') partnerOf(caller);
+    admit(name) {
+      if (entries[name] === 'not-offered') throw notOffered(name);
     },
     dispatch,
   };
@@ -121,9 +111,4 @@ export function createDispatcher(
 
 function notOffered(name: MethodName): Fault {
   return new Fault('not-offered', `${name} is not offered here`);
-}
-
-function partnerOf(caller: Caller): Partner {
-  if (caller.kind === 'partner') return caller.partner;
-  throw new Fault('permission-denied', 'these credentials are of no booking partner');
 }

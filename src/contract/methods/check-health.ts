@@ -8,7 +8,7 @@ import type { Call, ContractPorts, ResponseOf } from '../method.ts';
  */
 export async function healthCheck(
   { clock, ready }: ContractPorts,
-  { untilMs }: Pick<Call<'HealthCheck'>, 'untilMs'>,
+  { untilMs }: Call<'HealthCheck'>,
 ): Promise<ResponseOf<'HealthCheck'>> {
   const answer = await within(clock, untilMs, ready());
   if (answer !== true) throw new Fault('not-ready', 'not ready to take bookings');

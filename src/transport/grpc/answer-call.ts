@@ -1,0 +1,49 @@
+import type { ServerUnaryCall, sendUnaryData } from '@grpc/grpc-js';
+import type { MethodName } from '../../contract/method.ts';
+import type { EpochMs } from '../../core/clock.ts';
+import { failureFor, logCall, type TransportOptions } from '../transport.ts';
+import type { GrpcLimits } from './limits.ts';
+import { readRequest } from './read-message.ts';
+import { statusOf } from './write-failure.ts';
+
+/** What answering takes. */
+export interface AnswerOptions extends Omit<TransportOptions, 'host' | 'port'> {
+  readonly limits: GrpcLimits;
+}
+
+/** Requests come as bytes, so that nothing is read of them before the credentials were found good. */
+export type RawCall = ServerUnaryCall<Buffer, object>;
+
+/** Answers one call; never rejects. */
+export async function answerCall(
+  options: AnswerOptions,
+  method: MethodName,
+  call: RawCall,
+  callback: sendUnaryData<object>,
+): Promise<void> {
+  const arrivedMs = options.clock.now();
+  try {
+    const { dispatcher, access, limits } = options;
+    const caller = await access.caller(authorizationOf(call));
+    dispatcher.admit(method);
+    const request = readRequest(method, call.request, limits);
+    const answer = await dispatcher.dispatch(method, caller, request, arrivedMs, deadlineOf(call));
+    callback(null, answer);
+    logCall(options, 'grpc', method, arrivedMs);
+  } catch (error) {
+    const failure = failureFor(error, method, options);
+    callback(statusOf(failure));
+    logCall(options, 'grpc', method, arrivedMs, failure);
+  }
+}
+
+function authorizationOf({ metadata }: RawCall): string | undefined {
+  const [value] = metadata.get('authorization');
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** Infinity for a caller that doesn't say how long it waits. */
+function deadlineOf(call: RawCall): EpochMs {
+  const deadline = call.getDeadline();
+  return typeof deadline === 'number' ? deadline : deadline.getTime();
+}

@@ -1,0 +1,83 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Clock } from '../../core/clock.ts';
+import type { RunningServer, TransportOptions } from '../transport.ts';
+import { type AnswerOptions, answerCall } from './answer-call.ts';
+import { defaultHttpLimits, type HttpLimits, maxHeaderBytes } from './limits.ts';
+import { methodOfPath } from './method-path.ts';
+import { otherRoutes } from './other-routes.ts';
+import { refuseConnection } from './refuse-connection.ts';
+
+/** What the HTTP server is given besides. */
+export interface HttpServerOptions extends TransportOptions {
+  readonly limits?: Partial<HttpLimits>;
+}
+
+/** Serves the contract as JSON over HTTP/1.1. Rejects if the address can't be listened on. */
+export async function startHttpServer(given: HttpServerOptions): Promise<RunningServer> {
+  const limits = { ...defaultHttpLimits, ...given.limits };
+  const server = createServer({
+    maxHeaderSize: maxHeaderBytes,
+    headersTimeout: limits.headersMs,
+    requestTimeout: limits.requestMs,
+    connectionsCheckingInterval: limits.checkMs,
+    keepAliveTimeout: limits.keepAliveMs,
+  });
+  server.maxConnections = limits.maxConnections;
+  serveRequests(server, { ...given, limits, server });
+  await listen(server, given.host, given.port);
+  server.on('error', (error) => given.log.error({ err: error }, 'the HTTP server had an error'));
+  return { port: portOf(server), close: closer(server, given.clock) };
+}
+
+function serveRequests(server: Server, options: AnswerOptions): void {
+  const others = otherRoutes(options);
+  const { clock, dispatcher, log, newErrorId } = options;
+
+  function serve(request: IncomingMessage, response: ServerResponse, awaitsContinue: boolean): void {
+    response.on('error', (error) => log.debug({ err: error }, 'an answer could not be delivered'));
+    const method = request.method === 'POST' ? methodOfPath(request.url ?? '', dispatcher) : undefined;
+    if (method === undefined || method === 'HealthCheck') {
+      others(request, response);
+      return;
+    }
+    void answerCall(options, method, { request, response, arrivedMs: clock.now(), awaitsContinue });
+  }
+
+  server.on('request', (request, response) => serve(request, response, false));
+  server.on('checkContinue', (request, response) => serve(request, response, true));
+  server.on('clientError', (error, socket) => refuseConnection(error, socket, newErrorId, clock));
+  server.on('drop', () => log.warn({}, 'a connection was turned away, there are too many'));
+}
+
+function listen(server: Server, host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen({ host, port }, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}
+
+function portOf(server: Server): number {
+  const address = server.address();
+  if (typeof address !== 'object' || address === null) throw new Error('the HTTP server has no port');
+  return address.port;
+}
+
+function closer(server: Server, clock: Clock): RunningServer['close'] {
+  let closing: Promise<void> | undefined;
+  return (graceMs) => {
+    closing ??= closeGently(server, graceMs, clock);
+    return closing;
+  };
+}
+
+async function closeGently(server: Server, graceMs: number, clock: Clock): Promise<void> {
+  const closed = new Promise<void>((resolve) => {
+    server.close(() => resolve());
+  });
+  const stopTimer = clock.after(graceMs, () => server.closeAllConnections());
+  await closed;
+  stopTimer();
+}

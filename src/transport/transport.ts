@@ -1,0 +1,72 @@
+import type { Access } from '../contract/access.ts';
+import type { Dispatcher } from '../contract/dispatcher.ts';
+import { type Failure, failureOf, faultOf } from '../contract/failure.ts';
+import type { MethodName } from '../contract/method.ts';
+import type { Clock, EpochMs } from '../core/clock.ts';
+
+/** Where a transport says what it does; a pino logger is one. Facts hold no personal data. */
+export interface TransportLog {
+  debug(facts: object, message: string): void;
+  info(facts: object, message: string): void;
+  warn(facts: object, message: string): void;
+  error(facts: object, message: string): void;
+}
+
+/** What every transport is given. */
+export interface TransportOptions {
+  /** Address to listen on. */
+  readonly host: string;
+  /** 0: any free one. */
+  readonly port: number;
+  readonly dispatcher: Dispatcher;
+  readonly access: Access;
+  readonly clock: Clock;
+  /** Gives an id that was never given before; it names a failure. */
+  readonly newErrorId: () => string;
+  readonly log: TransportLog;
+}
+
+/** A transport that is listening. */
+export interface RunningServer {
+  /** The port that it listens on. */
+  readonly port: number;
+  /**
+   * Takes no more calls, lets those under way finish for `graceMs`, then cuts them off. Resolves once every connection is closed;
+   * asked again, waits for the same end.
+   */
+  close(graceMs: number): Promise<void>;
+}
+
+/** What to answer to whatever was thrown. Faults of ours go to the log in full, under the id that the caller is told. */
+export function failureFor(
+  error: unknown,
+  method: string,
+  { log, newErrorId }: Pick<TransportOptions, 'log' | 'newErrorId'>,
+): Failure {
+  const fault = faultOf(error);
+  const failure = failureOf(fault, newErrorId());
+  if (fault.code === 'internal') {
+    log.error(
+      { error_id: failure.errorId, method, err: fault.cause ?? fault },
+      'a call failed through our fault',
+    );
+  }
+  return failure;
+}
+
+/** The line that each call leaves in the log. */
+export function logCall(
+  { log, clock }: Pick<TransportOptions, 'log' | 'clock'>,
+  transport: 'http' | 'grpc',
+  method: MethodName | 'unknown',
+  arrivedMs: EpochMs,
+  failure?: Failure,
+): void {
+  const ms = clock.now() - arrivedMs;
+  if (failure === undefined) {
+    log.debug({ transport, method, code: 'ok', ms }, 'call answered');
+    return;
+  }
+  const { code, field, errorId } = failure;
+  log.debug({ transport, method, code, field, error_id: errorId, ms }, 'call answered');
+}

@@ -1,0 +1,171 @@
+import { randomUUID } from 'node:crypto';
+import {
+  type Client,
+  credentials,
+  Metadata,
+  makeGenericClientConstructor,
+  type ServiceError,
+  status,
+} from '@grpc/grpc-js';
+import { createDispatcher, type DispatchLimits } from '../../src/contract/dispatcher.ts';
+import { bookingService, type MethodName } from '../../src/contract/wire/protos.ts';
+import type { Clock } from '../../src/core/clock.ts';
+import { Fault } from '../../src/core/fault.ts';
+import type { GrpcLimits } from '../../src/transport/grpc/limits.ts';
+import { startGrpcServer } from '../../src/transport/grpc/server.ts';
+import type { HttpLimits } from '../../src/transport/http/limits.ts';
+import { startHttpServer } from '../../src/transport/http/server.ts';
+import type { RunningServer } from '../../src/transport/transport.ts';
+import { FakeCore, merchants, partner } from '../contract/fake-core.ts';
+
+export const authorization = `Basic ${Buffer.from('google:secret').toString('base64')}`;
+
+export const wallClock: Clock = {
+  now: () => Date.now(),
+  after(delayMs, action) {
+    const timer = setTimeout(action, delayMs);
+    return () => clearTimeout(timer);
+  },
+};
+
+/** An answer, freed of its transport. `code` is `ok` or that of the error body. */
+export interface Outcome {
+  readonly status: number;
+  readonly code: string;
+  readonly field: string | undefined;
+  readonly message: string;
+  readonly errorId: string | undefined;
+  /** The answering message as its transport gives it. */
+  readonly body: unknown;
+}
+
+export interface Settings {
+  readonly http?: Partial<HttpLimits>;
+  readonly grpc?: Partial<GrpcLimits>;
+  readonly dispatch?: DispatchLimits;
+  readonly reflection?: boolean;
+}
+
+/** One line of the log. */
+export type LogLine = readonly [level: string, facts: object, message: string];
+
+/** Both servers over one fake core. */
+export interface BothTransports {
+  readonly core: FakeCore;
+  readonly log: LogLine[];
+  readonly http: RunningServer;
+  readonly grpc: RunningServer;
+  readonly client: Client;
+  /** What the servers are told of readiness. */
+  readonly state: { isReady: boolean };
+  /** Sends JSON (a string goes as it is) with good credentials. */
+  overHttp(method: string, message: unknown, headers?: Record<string, string>): Promise<Outcome>;
+  /** Sends a message (bytes go as they are) with good credentials. */
+  overGrpc(method: MethodName, message: object, metadata?: Metadata): Promise<Outcome>;
+  close(): Promise<void>;
+}
+
+export async function startBoth(settings: Settings = {}): Promise<BothTransports> {
+  const core = new FakeCore();
+  const log: LogLine[] = [];
+  const line =
+    (level: string) =>
+    (facts: object, message: string): void => {
+      log.push([level, facts, message]);
+    };
+  const state = { isReady: true };
+  const ready = (): Promise<boolean> => Promise.resolve(state.isReady);
+  const options = {
+    host: '127.0.0.1',
+    port: 0,
+    clock: wallClock,
+    dispatcher: createDispatcher({ core, merchants, clock: wallClock, ready }, settings.dispatch),
+    access: { caller },
+    newErrorId: randomUUID,
+    log: { debug: line('debug'), info: line('info'), warn: line('warn'), error: line('error') },
+  };
+  const http = await startHttpServer({ ...options, limits: settings.http ?? {} });
+  const grpc = await startGrpcServer({
+    ...options,
+    limits: settings.grpc ?? {},
+    reflection: settings.reflection ?? true,
+    ready,
+  });
+  const GenericClient = makeGenericClientConstructor(bookingService, 'BookingService');
+  const client = new GenericClient(`127.0.0.1:${grpc.port}`, credentials.createInsecure());
+  return {
+    core,
+    log,
+    http,
+    grpc,
+    client,
+    state,
+    overHttp: (method, message, headers = {}) => postJson(http.port, method, message, headers),
+    overGrpc: (method, message, metadata) => callGrpc(client, method, message, metadata ?? goodMetadata()),
+    async close() {
+      client.close();
+      await Promise.all([http.close(0), grpc.close(0)]);
+    },
+  };
+}
+
+export function goodMetadata(): Metadata {
+  const metadata = new Metadata();
+  metadata.set('authorization', authorization);
+  return metadata;
+}
+
+async function caller(given: string | undefined) {
+  if (given === 'Basic denied') throw new Fault('permission-denied', 'not for you');
+  if (given !== authorization) throw new Fault('unauthenticated', 'valid credentials are required');
+  return { kind: 'partner' as const, partner };
+}
+
+async function postJson(
+  port: number,
+  method: string,
+  message: unknown,
+  headers: Record<string, string>,
+): Promise<Outcome> {
+  const response = await fetch(`http://127.0.0.1:${port}/v3/${method}`, {
+    method: 'POST',
+    headers: { authorization, 'content-type': 'application/json', ...headers },
+    body: typeof message === 'string' || message instanceof Uint8Array ? message : JSON.stringify(message),
+  });
+  return httpOutcome(response.status, await response.text());
+}
+
+/** What an HTTP answer says; throws if it isn't JSON. */
+export function httpOutcome(statusCode: number, text: string): Outcome {
+  const body = JSON.parse(text);
+  const { code = 'ok', field, message = '', error_id: errorId } = body.error ?? {};
+  return { status: statusCode, code, field, message, errorId, body };
+}
+
+function callGrpc(client: Client, method: MethodName, message: object, metadata: Metadata): Promise<Outcome> {
+  const { path, requestSerialize, responseDeserialize } = bookingService[method];
+  const serialize = (value: object): Buffer =>
+    Buffer.isBuffer(value) ? value : requestSerialize(value as never);
+  return new Promise((resolve) => {
+    client.makeUnaryRequest<object, object>(
+      path,
+      serialize,
+      responseDeserialize,
+      message,
+      metadata,
+      (error, answer) => resolve(grpcOutcome(error, answer)),
+    );
+  });
+}
+
+function grpcOutcome(error: ServiceError | null, body: object | undefined): Outcome {
+  const fact = (name: string): string | undefined => error?.metadata.get(name)[0]?.toString();
+  return {
+    status: error?.code ?? status.OK,
+    code: error === null ? 'ok' : (fact('error-code') ?? status[error.code] ?? 'unknown'),
+    field: fact('error-field'),
+    message: error?.details ?? '',
+    errorId: fact('error-id'),
+    body,
+  };
+}
