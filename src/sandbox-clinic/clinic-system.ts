@@ -1,3 +1,5 @@
+import type { StoredLists } from './control/sandbox-state.ts';
+
 /** Why a body can't be read: not UTF-8 JSON (or nested without end), or over the limit. */
 export type BodyProblem = 'malformed' | 'too-large';
 
@@ -34,8 +36,8 @@ export interface ClinicSystem {
   readonly operationNames: readonly string[];
   /** The operation at a method and path, or undefined when the path isn't of this system. */
   find(method: string, path: string): Operation | undefined;
-  /** Everything stored, as the lists of the control interface's state. */
-  state(): Readonly<Record<string, readonly unknown[]>>;
+  /** Everything that this system has stored. */
+  state(): Partial<StoredLists>;
   /** Forgets all but issued tokens. Runs inside the caller's transaction. */
   clear(): void;
 }

@@ -9,12 +9,7 @@ import type { Database } from '../storage/database.ts';
 import type { StoredSettings } from '../storage/stored-settings.ts';
 import type { CallCounts } from './call-counts.ts';
 import { ControlError } from './control-error.ts';
-
-/** Everything stored, and how often each operation was called since the start or the last reset. */
-export interface SandboxState {
-  readonly [list: string]: readonly unknown[] | Readonly<Record<string, number>>;
-  readonly calls: Readonly<Record<string, number>>;
-}
+import { emptyLists, type SandboxState } from './sandbox-state.ts';
 
 /** What the control works on. */
 export interface ControlParts {
@@ -35,11 +30,11 @@ export class SandboxControl {
     this.#parts = parts;
   }
 
-  /** All systems' lists; those of a system that isn't served are empty. */
   state(): SandboxState {
-    const lists = this.#parts.systems.map((system) => system.state());
-    const none = { visitors: [], schedules: [], images: [], appointments: [], holds: [] };
-    return Object.assign({}, none, ...lists, { calls: this.#parts.calls.counts() });
+    const { systems, calls } = this.#parts;
+    let lists = emptyLists;
+    for (const system of systems) lists = { ...lists, ...system.state() };
+    return { ...lists, calls: calls.counts() };
   }
 
   /** Puts a fault behind those in force. Throws ControlError. */

@@ -43,14 +43,13 @@ export function getScheduleDetail(clinic: ClinicRecords, body: unknown): { data:
 function visitorView(clinic: ClinicRecords, visitorId: string): object {
   const visitor = clinic.visitors.find(visitorId);
   if (!visitor) throw new Error(`a schedule names the unknown visitor ${visitorId}`);
-  const visits = clinic.schedules.ofVisitor(visitorId);
   return {
     id: visitorId,
     name: visitor.name,
     phone: visitor.phone,
     chartNumber: visitor.chartNumber,
     gender: 'GENDER_UNSPECIFIED',
-    isNew: !visits.some((visit) => visit.status === 'COMPLETED'),
+    isNew: !clinic.schedules.hasCompleted(visitorId),
     categories: [],
   };
 }

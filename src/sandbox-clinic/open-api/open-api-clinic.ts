@@ -1,4 +1,5 @@
 import type { ClinicAnswer, ClinicRequest, ClinicSystem, Operation } from '../clinic-system.ts';
+import type { StoredLists } from '../control/sandbox-state.ts';
 import type { Identifiers } from '../identifiers.ts';
 import type { Settings } from '../settings.ts';
 import type { Database } from '../storage/database.ts';
@@ -92,7 +93,7 @@ export class OpenApiClinic implements ClinicSystem {
     return method === 'POST' ? this.#operations.get(path) : undefined;
   }
 
-  state(): Readonly<Record<string, readonly unknown[]>> {
+  state(): Partial<StoredLists> {
     const { visitors, schedules, records } = this.#records;
     return {
       visitors: visitors.all().map(visitorState),

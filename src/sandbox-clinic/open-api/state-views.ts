@@ -67,7 +67,16 @@ export function visitorState(visitor: Visitor): VisitorState {
 }
 
 /** A block on the calendar as the control interface shows it. */
-export function occupiedTimeState({ reservationGroupId, zoneId, startMs, endMs }: OccupiedTime): object {
+export interface OccupiedTimeState {
+  readonly reservationGroupId: string;
+  readonly zoneId: string;
+  readonly startDateTimeUtc: string;
+  readonly endDateTimeUtc: string;
+}
+
+/** See OccupiedTimeState. */
+export function occupiedTimeState(time: OccupiedTime): OccupiedTimeState {
+  const { reservationGroupId, zoneId, startMs, endMs } = time;
   const startDateTimeUtc = new Date(startMs).toISOString();
   const endDateTimeUtc = new Date(endMs).toISOString();
   return { reservationGroupId, zoneId, startDateTimeUtc, endDateTimeUtc };

@@ -58,6 +58,9 @@ export class ScheduleStore {
       byId: database.prepare('SELECT * FROM schedule WHERE schedule_id = ?'),
       byReservation: database.prepare('SELECT * FROM schedule WHERE reservation_id = ?'),
       ofVisitor: database.prepare('SELECT * FROM schedule WHERE visitor_id = ? ORDER BY seq'),
+      completed: database.prepare(
+        `SELECT 1 FROM schedule WHERE visitor_id = ? AND status = 'COMPLETED' LIMIT 1`,
+      ),
       all: database.prepare('SELECT * FROM schedule ORDER BY seq'),
       entries: database.prepare('SELECT * FROM entry WHERE schedule_id = ? ORDER BY position'),
       overlapping: database.prepare(
@@ -102,6 +105,11 @@ export class ScheduleStore {
 
   ofVisitor(visitorId: string): Schedule[] {
     return this.#statements.ofVisitor.all(visitorId).map((row) => this.#scheduleOf(row));
+  }
+
+  /** Whether the visitor has been treated before. */
+  hasCompleted(visitorId: string): boolean {
+    return this.#statements.completed.get(visitorId) !== undefined;
   }
 
   all(): Schedule[] {
