@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 import type { RequestBody } from '../clinic-system.ts';
 import { isShallow } from '../json-object.ts';
@@ -21,10 +22,10 @@ export async function readRequestBody(request: IncomingMessage): Promise<Request
 
 function parse(bytes: Buffer): RequestBody {
   try {
-    const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-    if (isShallow(value)) return { kind: 'json', value };
+    const value: unknown = isUtf8(bytes) ? JSON.parse(bytes.toString()) : undefined;
+    if (value !== undefined && isShallow(value)) return { kind: 'json', value };
   } catch (error) {
-    if (!(error instanceof SyntaxError || error instanceof TypeError)) throw error;
+    if (!(error instanceof SyntaxError)) throw error;
   }
   return { kind: 'unreadable', problem: 'malformed' };
 }
