@@ -1,7 +1,7 @@
 import type { Access, Caller } from '../contract/access.ts';
 import type { Clock } from '../core/clock.ts';
 import { Fault } from '../core/fault.ts';
-import { type BasicCredentials, longestAuthorization, parseBasicCredentials } from './basic-credentials.ts';
+import { type BasicCredentials, parseBasicCredentials } from './basic-credentials.ts';
 import {
   decoyHash,
   defaultCost,
@@ -76,7 +76,7 @@ class BasicAccess implements Access {
   }
 
   async caller(authorization: string | undefined): Promise<Caller> {
-    if (authorization === undefined || authorization.length > longestAuthorization) throw unproved();
+    if (authorization === undefined) throw unproved();
     const digest = this.#verified.digestOf(authorization);
     return this.#verified.get(digest) ?? this.#underWay.get(digest) ?? this.#prove(digest, authorization);
   }

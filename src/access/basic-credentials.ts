@@ -5,7 +5,7 @@ export interface BasicCredentials {
 }
 
 /** Longer headers are refused unread; nothing that a person or configuration would choose comes near it. */
-export const longestAuthorization = 1024;
+const longestAuthorization = 1024;
 
 const basic = /^basic +([A-Za-z0-9+/]+={0,2}) *$/i;
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });

@@ -10,7 +10,7 @@ export interface AdminServerOptions extends AdminSources {
 /** A running admin server. */
 export interface AdminServer {
   readonly port: number;
-  /** Takes no new connections, and gives open ones a second to end. */
+  /** Takes no new connections, ends idle ones, and gives requests under way a second. */
   close(): Promise<void>;
 }
 
@@ -64,6 +64,5 @@ function close(server: Server): Promise<void> {
       if (error === undefined) resolve();
       else reject(error);
     });
-    server.closeIdleConnections();
   });
 }

@@ -121,6 +121,27 @@ describe('refused as unauthenticated', () => {
     expect(await codeOf(access.caller(header))).toBe('unauthenticated');
   });
 
+  test.each([
+    [
+      'bytes that are not UTF-8, though the password is what they would be read as',
+      'a\ufffd',
+      Buffer.from([0x61, 0xff]),
+    ],
+    ['a control character, though the password has it', 'a\n', Buffer.from('a\n')],
+    [
+      'a header beyond 1 KiB, though the password is as long',
+      'x'.repeat(1000),
+      Buffer.from('x'.repeat(1000)),
+    ],
+  ])('%s', async (_, password, bytes) => {
+    const passwordHash = await hashPassword(password, cheap);
+    const access = createAccess([{ caller: first, credentials: [{ user: 'u', passwordHash }] }], {
+      clock: { now: () => 0 },
+    });
+    const header = `Basic ${Buffer.concat([Buffer.from('u:'), bytes]).toString('base64')}`;
+    expect(await codeOf(access.caller(header))).toBe('unauthenticated');
+  });
+
   test('a wrong password again and again: failures are not remembered', async () => {
     const { access, state } = await watchedAccess();
     const header = basicHeader('first-user', 'wrong');
