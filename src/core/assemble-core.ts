@@ -1,8 +1,10 @@
 import { Bell } from './bell.ts';
 import type { BookingCore } from './booking-core.ts';
 import { ChangeBooking } from './change-booking.ts';
+import { type EpochMs, within } from './clock.ts';
 import { CreateBooking } from './create-booking.ts';
 import { clinicOf, type Dependencies } from './dependencies.ts';
+import { Fault } from './fault.ts';
 import { Lease } from './lease.ts';
 import { LookUpAvailability } from './look-up-availability.ts';
 import { PlaceLedger } from './place-ledger.ts';
@@ -35,16 +37,24 @@ export async function startCore(
   const changing = new ChangeBooking(dependencies, pursuits, ledger, bell);
   const reading = new ReadBookings(dependencies);
   const lookingUp = new LookUpAvailability(dependencies, board);
+  // Whatever store or clinic do, the caller is answered in time; the work itself goes on.
+  const answered = async <T>(untilMs: EpochMs, work: Promise<T>): Promise<T> => {
+    const answer = await within(clock, untilMs, work);
+    if (answer === 'late')
+      throw new Fault('outcome-unknown', 'no answer is known yet; the request may still take effect');
+    return answer;
+  };
   await recovery.start();
   return {
     freePlaces: async (merchant, wishes, untilMs) =>
       lookingUp.freePlaces(clinicOf(dependencies, merchant.id), wishes, untilMs),
-    create: (request, untilMs) => creating.create(request, untilMs),
-    move: (request, untilMs) => changing.move(request, untilMs),
-    cancel: (partner, id, untilMs) => changing.cancel(partner, id, untilMs),
+    create: (request, untilMs) => answered(untilMs, creating.create(request, untilMs)),
+    move: (request, untilMs) => answered(untilMs, changing.move(request, untilMs)),
+    cancel: (partner, id, untilMs) => answered(untilMs, changing.cancel(partner, id, untilMs)),
     recorded: (partner, id) => reading.recorded(partner, id),
-    booking: (partner, id, untilMs) => reading.booking(partner, id, untilMs),
-    bookingsOfUser: (partner, user, untilMs) => reading.bookingsOfUser(partner, user, untilMs),
+    booking: (partner, id, untilMs) => answered(untilMs, reading.booking(partner, id, untilMs)),
+    bookingsOfUser: (partner, user, untilMs) =>
+      answered(untilMs, reading.bookingsOfUser(partner, user, untilMs)),
     drain: async () => {
       await recovery.stop();
       await pursuits.drain();

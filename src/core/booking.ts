@@ -51,7 +51,7 @@ export interface Booking {
   readonly observedMs: EpochMs;
   /** The change that is under way, if any; there is never more than one. */
   readonly openOperation: OperationId | null;
-  /** Until then an earlier move of ours may still take effect in the clinic, so no other may be sent. 0 = free. */
+  /** Until then an earlier command of ours may still take effect in the clinic, so no other may be sent. 0 = free. */
   readonly fencedUntilMs: EpochMs;
 }
 

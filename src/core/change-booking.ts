@@ -72,6 +72,12 @@ export class ChangeBooking {
       if (wish.kind === 'cancel' && booking.status === 'cancelled-by-partner')
         return { kind: 'booking', booking };
 
+      if (booking.fencedUntilMs > this.#dependencies.clock.now()) {
+        throw new Fault(
+          'clinic-unavailable',
+          'an earlier change of this booking may still take effect; try again shortly',
+        );
+      }
       this.#checkTime(untilMs);
       const current = await this.#read(booking, untilMs);
       if ('kind' in current) return current;
@@ -131,12 +137,6 @@ export class ChangeBooking {
     const to = spanOf(request);
     if (sameSpan(view, to)) return { kind: 'booking', booking };
     checkFuture(request, this.#dependencies.clock.now());
-    if (booking.fencedUntilMs > this.#dependencies.clock.now()) {
-      throw new Fault(
-        'clinic-unavailable',
-        'an earlier move of this booking may still take effect; try again shortly',
-      );
-    }
     const moment = await this.#dependencies.store.moment();
     const answer = await clinic.driver.readOpenings(service.id, to, {
       untilMs: untilMs - leastCommandMs,
@@ -162,7 +162,12 @@ export class ChangeBooking {
   ): Promise<BookingResult | 'start-over'> {
     const { clock, store } = this.#dependencies;
     const operation = this.#operation(current.booking, intent);
-    const claim = await store.claimChange({ operation, booking: current.booking, target });
+    const claim = await store
+      .claimChange({ operation, booking: current.booking, target })
+      .catch((cause: unknown) => {
+        this.#pursuits.leaveToRecovery(operation.id);
+        throw cause;
+      });
     switch (claim.kind) {
       case 'claimed':
         break;

@@ -98,7 +98,7 @@ export interface MoveCommand<Detail = unknown> {
   readonly to: TimeSpan & { readonly place: Place };
 }
 
-/** What is known of a reservation whose `scheduleId` isn't. */
+/** What is known of a reservation whose `scheduleId` isn't. The span is where it was made for: look there first, but staff may have moved it. */
 export interface Trace extends TimeSpan {
   readonly serviceId: ServiceId;
   readonly person: Person;
@@ -108,7 +108,7 @@ export interface Trace extends TimeSpan {
   readonly notBeforeMs: EpochMs;
 }
 
-/** What a search by marker gave: every reservation that carries it, cancelled ones included. */
+/** What a search by marker gave: every reservation of the visitor that carries it, at whatever time, cancelled ones included. */
 export interface Findings<Detail = unknown> {
   readonly found: readonly ReservationView<Detail>[];
   /** Whether a reservation that exists would certainly have been found. */

@@ -1,4 +1,4 @@
-/** Milliseconds since the Unix epoch. */
+/** Whole milliseconds since the Unix epoch. */
 export type EpochMs = number;
 /** Seconds since the Unix epoch; slot times are instants in this unit. */
 export type EpochSec = number;

@@ -126,10 +126,7 @@ class Attempt {
 
   async run(): Promise<BookingResult> {
     for (;;) {
-      const look = await this.#store.lookAtToken(this.#request.token, {
-        ...this.#visit,
-        nowMs: this.#dependencies.clock.now(),
-      });
+      const look = await this.#store.lookAtToken(this.#request.token, this.#wish());
       const { token } = look;
       if (token.kind !== 'new') checkFingerprint(token.fingerprint, this.#request);
       if (token.kind === 'booked') return { kind: 'booking', booking: token.booking };
@@ -166,6 +163,8 @@ class Attempt {
       look.visitorId ?? this.#findVisitor(),
     ]);
     if (candidates.every((candidate) => shownFree(candidate) === 0)) {
+      // What fills the place may be this very token's booking, made by a twin of this request in another process.
+      if (await this.#isTaken()) return 'start-over';
       return refused('slot-unavailable', 'the clinic shows no free place at that time');
     }
     if (this.#request.refusalIfFree !== null) {
@@ -180,12 +179,12 @@ class Attempt {
     candidates: readonly Candidate[],
     visitorId: string | null,
   ): Promise<BookingResult | 'start-over'> {
-    const claim = await this.#store.claimCreate({
-      ...this.#intent(look, visitorId),
-      fingerprint: this.#request.fingerprint,
-      candidates,
-      moment: look.moment,
-      bookingsPerUser: this.#request.merchant.bookingsPerUser,
+    const intent = this.#intent(look, visitorId);
+    const { fingerprint, merchant } = this.#request;
+    const terms = { fingerprint, candidates, moment: look.moment, bookingsPerUser: merchant.bookingsPerUser };
+    const claim = await this.#store.claimCreate({ ...intent, ...terms }).catch((cause: unknown) => {
+      this.#pursuits.leaveToRecovery(intent.operation.id);
+      throw cause;
     });
     switch (claim.kind) {
       case 'claimed':
@@ -233,6 +232,15 @@ class Attempt {
       case 'handed-over':
         throw new Fault('outcome-unknown', 'the booking is being finished elsewhere');
     }
+  }
+
+  async #isTaken(): Promise<boolean> {
+    const { token } = await this.#store.lookAtToken(this.#request.token, this.#wish());
+    return token.kind === 'open' || token.kind === 'booked';
+  }
+
+  #wish(): VisitWish {
+    return { ...this.#visit, nowMs: this.#dependencies.clock.now() };
   }
 
   /** An earlier attempt's reservation that turned up after it was given up is what this request wants. */

@@ -68,7 +68,7 @@ export class CreateSaga implements Saga {
     switch (verdict.kind) {
       case 'made': {
         const surplus = verdict.surplus.length > 0 ? nowMs : 0;
-        return madeSo(observed(run.booking, verdict.view, nowMs), Math.max(surplus, lateUntil(run)));
+        return madeSo(found(run, verdict.view, nowMs), Math.max(surplus, lateUntil(run)));
       }
       case 'look-again':
         return lookFor(null);
@@ -95,8 +95,7 @@ export class CreateSaga implements Saga {
         const findings = await this.#find(run, untilMs);
         if (findings === null) return lookFor(null);
         const verdict = decideCreate(findings, neverSent);
-        if (verdict.kind === 'made')
-          return madeSo(observed(run.booking, verdict.view, nowMs), lateUntil(run));
+        if (verdict.kind === 'made') return madeSo(found(run, verdict.view, nowMs), lateUntil(run));
         return refusedFor('overlapping-reservation', 'the visitor has another reservation at that time');
       }
       case 'visitor-unknown':
@@ -160,8 +159,12 @@ function made(run: Run, reference: ClinicReference, observedMs: EpochMs): Bookin
     place: booking.place,
     reference: mergedReference({ ...booking.reference, visitorId: visitorOf(run) }, reference),
     observedMs,
-    fencedUntilMs: 0,
+    fencedUntilMs: lateUntil(run),
   };
+}
+
+function found(run: Run, view: ReservationView, nowMs: EpochMs): BookingChange {
+  return { ...observed(run.booking, view, nowMs), fencedUntilMs: lateUntil(run) };
 }
 
 /** The booking of a create that came to nothing as far as can be seen; kept, since its reservation may still turn up. */

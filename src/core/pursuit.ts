@@ -11,7 +11,7 @@ import type { Lease } from './lease.ts';
 import { MoveSaga } from './move-saga.ts';
 import type { Intent, Operation } from './operation.ts';
 import type { PlaceLedger } from './place-ledger.ts';
-import type { Ending, Next, Run, Saga } from './saga.ts';
+import { type Ending, lookFor, type Next, type Run, type Saga } from './saga.ts';
 import type { SlotBoard } from './slot-board.ts';
 
 /** One look may take this long; the next one comes anyway. */
@@ -87,6 +87,11 @@ export class Pursuits {
     return this.#running.get(id);
   }
 
+  /** Its claim may or may not be in the store: recovery finds out. */
+  leaveToRecovery(id: OperationId): void {
+    this.#orphans.add(id);
+  }
+
   /** Operations of this process that nobody works on; asking takes them off the list. */
   takeOrphans(): readonly OperationId[] {
     const orphans = [...this.#orphans];
@@ -110,7 +115,7 @@ export class Pursuits {
     const saga = this.#sagas[operation.intent.kind];
     let run: Run = { operation, booking, clinic };
     if (!this.#mayAct()) return { kind: 'handed-over' };
-    let next = step.kind === 'send' ? await this.#send(saga, run, step.view) : await this.#look(saga, run);
+    let next: Next = step.kind === 'send' ? await this.#send(saga, run, step.view) : lookFor(null);
     for (let looks = 0; next.kind !== 'end'; looks += 1) {
       const recorded = await this.#record(run, next);
       if (recorded === false) return { kind: 'handed-over' };
