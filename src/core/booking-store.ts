@@ -105,6 +105,9 @@ export type ChangeClaimResult =
   /** Another change of this booking is under way, or the booking is not what it was when it was read. */
   | { readonly kind: 'busy' };
 
+/** Younger operations of a process may be on their way from the store to those who are about to work on them. */
+export const orphanAgeMs = 10_000;
+
 /** A step that doesn't end an operation. */
 export interface OpenStep {
   readonly state: 'sent' | 'unknown' | 'needs-person';
@@ -177,10 +180,10 @@ export interface BookingStore {
   /** Shows that this process lives, for `ttlMs` from now by the store's clock. */
   renewOwner(owner: OwnerId, ttlMs: number): Promise<void>;
   /**
-   * Makes `owner` the owner of open operations that no living process owns, and gives them with their bookings; and those of its own that
-   * are named in `orphans`.
+   * Makes `owner` the owner of open operations that no living process owns, and gives them with their bookings; and with them those of its
+   * own that it isn't `working` on and that are older than {@link orphanAgeMs}: their claim's answer was lost, or their pursuit broke off.
    */
-  takeOver(owner: OwnerId, orphans: readonly OperationId[], limit: number): Promise<readonly JournalEntry[]>;
+  takeOver(owner: OwnerId, working: readonly OperationId[], limit: number): Promise<readonly JournalEntry[]>;
   /** Hands all its open operations to whoever comes next. */
   resignOwner(owner: OwnerId): Promise<void>;
   /** Operations that are `unknown` or need a person, oldest first. */
@@ -191,12 +194,7 @@ export interface BookingStore {
    * Bookings that end after `endAfterSec`, have no change under way and were last read before `observedBeforeMs`, longest unread first;
    * none of them is given again before `nextMs`, whoever asks.
    */
-  stale(
-    observedBeforeMs: EpochMs,
-    endAfterSec: EpochSec,
-    nextMs: EpochMs,
-    limit: number,
-  ): Promise<readonly Booking[]>;
+  stale(observedBeforeMs: EpochMs, endAfterSec: EpochSec, nextMs: EpochMs, limit: number): Promise<readonly Booking[]>;
   /** Whether the store can take a step at the moment. */
   ready(): Promise<boolean>;
   close(): Promise<void>;

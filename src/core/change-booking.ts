@@ -162,12 +162,7 @@ export class ChangeBooking {
   ): Promise<BookingResult | 'start-over'> {
     const { clock, store } = this.#dependencies;
     const operation = this.#operation(current.booking, intent);
-    const claim = await store
-      .claimChange({ operation, booking: current.booking, target })
-      .catch((cause: unknown) => {
-        this.#pursuits.leaveToRecovery(operation.id);
-        throw cause;
-      });
+    const claim = await store.claimChange({ operation, booking: current.booking, target });
     switch (claim.kind) {
       case 'claimed':
         break;

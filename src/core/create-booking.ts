@@ -182,10 +182,7 @@ class Attempt {
     const intent = this.#intent(look, visitorId);
     const { fingerprint, merchant } = this.#request;
     const terms = { fingerprint, candidates, moment: look.moment, bookingsPerUser: merchant.bookingsPerUser };
-    const claim = await this.#store.claimCreate({ ...intent, ...terms }).catch((cause: unknown) => {
-      this.#pursuits.leaveToRecovery(intent.operation.id);
-      throw cause;
-    });
+    const claim = await this.#store.claimCreate({ ...intent, ...terms });
     switch (claim.kind) {
       case 'claimed':
         return this.#pursue(claim.operation, claim.booking, candidates);

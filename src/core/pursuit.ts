@@ -42,8 +42,6 @@ export class Pursuits {
   readonly #bell: Bell;
   readonly #running = new Map<OperationId, Promise<Ending>>();
   readonly #sagas: Readonly<Record<Intent['kind'], Saga>>;
-  /** Operations that this process owns and stopped working on. */
-  #orphans = new Set<OperationId>();
   #draining = false;
 
   constructor(dependencies: Dependencies, lease: Lease, ledger: PlaceLedger, board: SlotBoard, bell: Bell) {
@@ -62,6 +60,8 @@ export class Pursuits {
 
   /** Starts on an operation that this process owns. The promise never rejects. */
   begin(operation: Operation, booking: Booking, step: FirstStep): Promise<Ending> {
+    const already = this.#running.get(operation.id);
+    if (already !== undefined) return already;
     const running = this.#pursue(operation, booking, step)
       .catch((cause: unknown): Ending => {
         this.#dependencies.log.error(
@@ -69,10 +69,6 @@ export class Pursuits {
           'an operation stopped on a fault of ours; it is resumed later',
         );
         return { kind: 'handed-over' };
-      })
-      .then((ending) => {
-        if (ending.kind === 'handed-over') this.#orphans.add(operation.id);
-        return ending;
       })
       .finally(() => {
         this.#running.delete(operation.id);
@@ -87,16 +83,9 @@ export class Pursuits {
     return this.#running.get(id);
   }
 
-  /** Its claim may or may not be in the store: recovery finds out. */
-  leaveToRecovery(id: OperationId): void {
-    this.#orphans.add(id);
-  }
-
-  /** Operations of this process that nobody works on; asking takes them off the list. */
-  takeOrphans(): readonly OperationId[] {
-    const orphans = [...this.#orphans];
-    this.#orphans = new Set();
-    return orphans;
+  /** The operations that this process is at work on. */
+  working(): readonly OperationId[] {
+    return [...this.#running.keys()];
   }
 
   get size(): number {

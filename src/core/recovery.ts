@@ -73,7 +73,7 @@ export class Recovery {
     const room = mostPursuits - this.#pursuits.size;
     if (room <= 0 || !this.#lease.holds()) return;
     const { store, owner, log } = this.#dependencies;
-    const entries = await store.takeOver(owner, this.#pursuits.takeOrphans(), Math.min(room, takenAtOnce));
+    const entries = await store.takeOver(owner, this.#pursuits.working(), Math.min(room, takenAtOnce));
     for (const { operation, booking } of entries) {
       log.info(
         { operation: operation.id, kind: operation.intent.kind },

@@ -12,7 +12,7 @@ import type {
 } from '../../core/identifiers.ts';
 import type { TimeSpan } from '../../core/opening.ts';
 import { bookingOf } from './booking-mapping.ts';
-import { integer, type Row } from './row.ts';
+import { integer, type Row, text } from './row.ts';
 
 /** Bookings that take up their user's and person's time. */
 const occupying = `status IN ('pending', 'confirmed', 'in-progress')`;
@@ -33,8 +33,9 @@ export class BookingRows {
   readonly #makingVisitor: StatementSync;
   readonly #ofUser: StatementSync;
   readonly #userKnown: StatementSync;
-  readonly #forgetPast: StatementSync;
+  readonly #past: StatementSync;
   readonly #dueToRead: StatementSync;
+  readonly #readNext: StatementSync;
 
   constructor(connection: DatabaseSync) {
     this.#byId = connection.prepare('SELECT * FROM bookings WHERE id = ?');
@@ -68,13 +69,12 @@ export class BookingRows {
       SELECT * FROM bookings WHERE partner = ? AND user = ? AND end_sec > ? AND status = 'confirmed' ORDER BY start_sec, id`);
     this.#userKnown = connection.prepare(`
       SELECT 1 FROM bookings WHERE partner = ? AND user = ? AND status NOT IN ('pending', 'abandoned') LIMIT 1`);
-    this.#forgetPast = connection.prepare(`
-      UPDATE bookings SET read_due_ms = NULL WHERE id IN
-        (SELECT id FROM bookings WHERE read_due_ms IS NOT NULL AND end_sec <= ? LIMIT ${forgottenAtOnce})`);
+    this.#past = connection.prepare(
+      `SELECT id FROM bookings WHERE read_due_ms IS NOT NULL AND end_sec <= ? LIMIT ${forgottenAtOnce}`,
+    );
     this.#dueToRead = connection.prepare(`
-      UPDATE bookings SET read_due_ms = ? WHERE id IN
-        (SELECT id FROM bookings WHERE read_due_ms < ? AND end_sec > ? AND open_operation IS NULL ORDER BY read_due_ms LIMIT ?)
-      RETURNING *`);
+      SELECT * FROM bookings WHERE read_due_ms < ? AND end_sec > ? AND open_operation IS NULL ORDER BY read_due_ms LIMIT ?`);
+    this.#readNext = connection.prepare('UPDATE bookings SET read_due_ms = ? WHERE id = ?');
   }
 
   byId(id: BookingId): Booking | null {
@@ -172,7 +172,9 @@ export class BookingRows {
   }
 
   dueToRead(beforeMs: EpochMs, endAfterSec: EpochSec, nextMs: EpochMs, limit: number): readonly Booking[] {
-    this.#forgetPast.run(endAfterSec);
-    return this.#dueToRead.all(nextMs, beforeMs, endAfterSec, limit).map((row: Row) => bookingOf(row));
+    for (const row of this.#past.all(endAfterSec)) this.#readNext.run(null, text(row, 'id'));
+    const due = this.#dueToRead.all(beforeMs, endAfterSec, limit).map((row: Row) => bookingOf(row));
+    for (const { id } of due) this.#readNext.run(nextMs, id);
+    return due;
   }
 }

@@ -23,9 +23,11 @@ export class OperationRows {
   readonly #end: StatementSync;
   readonly #unresolved: StatementSync;
   readonly #abandoned: StatementSync;
+  readonly #own: StatementSync;
   readonly #give: StatementSync;
   readonly #disown: StatementSync;
   readonly #watched: StatementSync;
+  readonly #watchNext: StatementSync;
   readonly #renewOwner: StatementSync;
   readonly #removeOwner: StatementSync;
 
@@ -46,11 +48,15 @@ export class OperationRows {
       SELECT * FROM operations WHERE ${open} AND owner <> ?1
         AND NOT EXISTS (SELECT 1 FROM owners WHERE owners.owner = operations.owner AND alive_until_ms > ?2)
       ORDER BY started_ms LIMIT ?3`);
+    this.#own = connection.prepare(`SELECT * FROM operations WHERE owner = ? AND ${open} AND started_ms < ?`);
     this.#give = connection.prepare('UPDATE operations SET owner = ? WHERE id = ?');
     this.#disown = connection.prepare(`UPDATE operations SET owner = '' WHERE owner = ? AND ${open}`);
-    this.#watched = connection.prepare(`
-      UPDATE operations SET watch_next_ms = CASE WHEN ?2 < watch_until_ms THEN ?2 ELSE NULL END
-      WHERE id IN (SELECT id FROM operations WHERE watch_next_ms <= ?1 ORDER BY watch_next_ms LIMIT ?3) RETURNING *`);
+    this.#watched = connection.prepare(
+      'SELECT * FROM operations WHERE watch_next_ms <= ? ORDER BY watch_next_ms LIMIT ?',
+    );
+    this.#watchNext = connection.prepare(
+      'UPDATE operations SET watch_next_ms = CASE WHEN ?1 < watch_until_ms THEN ?1 ELSE NULL END WHERE id = ?2',
+    );
     this.#renewOwner = connection.prepare(`
       INSERT INTO owners (owner, alive_until_ms) VALUES (?, ?)
       ON CONFLICT (owner) DO UPDATE SET alive_until_ms = excluded.alive_until_ms`);
@@ -111,6 +117,10 @@ export class OperationRows {
     return this.#abandoned.all(owner, nowMs, limit).map((row: Row) => operationOf(row));
   }
 
+  own(owner: OwnerId, startedBeforeMs: EpochMs): readonly Operation[] {
+    return this.#own.all(owner, startedBeforeMs).map((row: Row) => operationOf(row));
+  }
+
   give(id: OperationId, owner: OwnerId): void {
     this.#give.run(owner, id);
   }
@@ -125,7 +135,9 @@ export class OperationRows {
   }
 
   watched(nowMs: EpochMs, nextMs: EpochMs, limit: number): readonly Operation[] {
-    return this.#watched.all(nowMs, nextMs, limit).map((row: Row) => operationOf(row));
+    const due = this.#watched.all(nowMs, limit).map((row: Row) => operationOf(row));
+    for (const { id } of due) this.#watchNext.run(nextMs, id);
+    return due;
   }
 }
 

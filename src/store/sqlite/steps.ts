@@ -14,6 +14,7 @@ import type {
   TokenLook,
   VisitWish,
 } from '../../core/booking-store.ts';
+import { orphanAgeMs } from '../../core/booking-store.ts';
 import type { Clock, EpochMs, EpochSec } from '../../core/clock.ts';
 import type {
   BookingId,
@@ -227,13 +228,11 @@ export class Steps {
       : { kind: 'done', booking };
   }
 
-  takeOver(owner: OwnerId, orphans: readonly OperationId[], limit: number): readonly JournalEntry[] {
-    const own = orphans.flatMap((id) => {
-      const operation = this.#operations.byId(id);
-      const mine = operation !== null && operation.owner === owner && this.operationEnd(id)?.kind === 'open';
-      return mine ? [operation] : [];
-    });
-    const taken = this.#operations.abandoned(owner, this.#clock.now(), limit);
+  takeOver(owner: OwnerId, working: readonly OperationId[], limit: number): readonly JournalEntry[] {
+    const nowMs = this.#clock.now();
+    const busy = new Set(working);
+    const own = this.#operations.own(owner, nowMs - orphanAgeMs).filter(({ id }) => !busy.has(id));
+    const taken = this.#operations.abandoned(owner, nowMs, limit);
     for (const { id } of taken) this.#operations.give(id, owner);
     return this.#entries([...own, ...taken.map((operation) => ({ ...operation, owner }))]);
   }
