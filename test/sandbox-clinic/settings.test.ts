@@ -359,3 +359,22 @@ test('with capacity enforced, a reservation may still be moved within its own pl
   const made = await reserveOne(clinic, { ...laser, ...wide });
   expect((await clinic.call(paths.updateV1, move(made, laser))).status).toBe(200);
 });
+
+test('with capacity enforced, a time off the grid is refused for any full slot that it touches, and leaves no visitor', async () => {
+  const clinic = await openClinic({ settings: { enforceCapacity: true } });
+  await reserveOne(clinic, laser);
+  const time = { startDateTimeUtc: '2026-03-03T01:10:00Z', endDateTimeUtc: '2026-03-03T01:40:00Z' };
+  const reply = await clinic.call(paths.reserveV1, { ...somebodyElse, ...laser, ...time });
+  expect(reply).toEqual(refusal('InvalidRequestException', 'capacity', 'NotAvailable'));
+  expect(clinic.clinic.control.state()).toMatchObject({ visitors: [{ name: somebody.visitorName }] });
+  expect(clinic.clinic.control.state().visitors).toHaveLength(1);
+});
+
+test('with the timetable enforced, what is past is refused also on a day on offer', async () => {
+  const clinic = await openClinic({ settings: { enforceTimetable: true, openFromDays: 0 } });
+  const past = { startDateTimeUtc: '2026-03-02T00:30:00Z', endDateTimeUtc: '2026-03-02T01:00:00Z' };
+  const next = { startDateTimeUtc: '2026-03-02T01:00:00Z', endDateTimeUtc: '2026-03-02T01:30:00Z' };
+  const refused = await clinic.call(paths.reserveV1, { ...somebody, ...laser, ...past });
+  expect(refused).toEqual(refusal('InvalidRequestException', 'startDateTimeUtc', 'NotAvailable'));
+  await reserveOne(clinic, { ...laser, ...next });
+});
