@@ -108,6 +108,11 @@ export function createDriver(baseUrl: string, setup: Setup = {}): DriverUnderTes
   return { driver, clock, warnings, limits };
 }
 
+/** Has `closeAll` end it, too. */
+export function closeLater(one: { close(): Promise<void> }): void {
+  opened.push(one);
+}
+
 /** A stub that gives tokens and leaves the rest to the handler, with a driver on it. */
 export async function driveStub(
   handler: StubHandler,

@@ -1,0 +1,196 @@
+import { closeAll, endSec, group, marker, person, reserveCommand, startSec } from './driver-under-test.ts';
+import { driveSandbox, onlySchedule, trace } from './sandbox-under-test.ts';
+
+afterEach(closeAll);
+
+const unknownVisitor = { visitorId: null };
+const iso = (sec: number) => new Date(sec * 1000).toISOString();
+
+/** A clinic that has made a reservation of which the driver only knows that it was sent. */
+async function reserved(setup: Parameters<typeof driveSandbox>[0] = {}) {
+  const under = await driveSandbox(setup);
+  const sought = trace(under.clock);
+  await under.driver.reserve(reserveCommand(unknownVisitor), under.limits());
+  const { scheduleId, visitorId } = onlySchedule(under.clinic);
+  const find = (changes = {}) => under.driver.findByMarker({ ...sought, ...changes }, under.limits());
+  return { ...under, sought, scheduleId, visitorId, find };
+}
+
+test('a reservation is found by its marker, with its visitor', async () => {
+  const { find, scheduleId, visitorId } = await reserved();
+  expect(await find()).toMatchObject({
+    kind: 'ok',
+    value: {
+      found: [{ reference: { scheduleId, visitorId }, status: 'reserved' }],
+      complete: true,
+      visitorId,
+    },
+  });
+});
+
+test('a reservation with the same time and another marker is not it, and hides nothing', async () => {
+  const { find, visitorId } = await reserved();
+  const another = { marker: 'G-zzzzzzzzzzzzzzzzzzzz' };
+  expect(await find(another)).toEqual({ kind: 'ok', value: { found: [], complete: true, visitorId } });
+  expect(await find({ marker: marker.slice(0, -1) })).toMatchObject({ value: { found: [] } });
+});
+
+test.each([
+  [`${marker} called twice`, true],
+  [`moved by staff, ${marker}`, true],
+  [`예약${marker}입니다`, true],
+  [`x${marker}`, false],
+  [`${marker}a`, false],
+  [`${marker}-2`, false],
+  [marker.toUpperCase(), false],
+])('staff’s memo "%s" holds the marker: %s', async (reservationMemo, isFound) => {
+  const { find, clinic, scheduleId } = await reserved();
+  clinic.control.frontDesk({ action: 'edit', scheduleId, reservationMemo });
+  const answer = await find();
+  expect(answer).toMatchObject({ kind: 'ok', value: { found: { length: isFound ? 1 : 0 } } });
+});
+
+test('a reservation whose memo staff wiped leaves the search incomplete', async () => {
+  const { find, clinic, scheduleId } = await reserved();
+  clinic.control.frontDesk({ action: 'edit', scheduleId, reservationMemo: null });
+  expect(await find()).toMatchObject({ value: { found: [], complete: false } });
+});
+
+test('a cancelled reservation is found as such', async () => {
+  const { find, clinic, scheduleId } = await reserved();
+  clinic.control.frontDesk({ action: 'cancel', scheduleId });
+  expect(await find()).toMatchObject({ value: { found: [{ status: 'cancelled' }] } });
+});
+
+test('a reservation that staff moved meanwhile is found where it is', async () => {
+  const { find, clinic, scheduleId } = await reserved();
+  const moved = { startSec: startSec + 86_400, endSec: endSec + 86_400 };
+  clinic.control.frontDesk({ action: 'move', scheduleId, startDateTimeUtc: iso(moved.startSec) });
+  expect(await find()).toMatchObject({ value: { found: [{ ...moved, reference: { scheduleId } }] } });
+});
+
+test('what was made before the command cannot be it, but for the difference of clocks', async () => {
+  const { find, clock, sought } = await reserved();
+  clock.advance(600_000);
+  expect(await find({ notBeforeMs: sought.notBeforeMs + 300_000 })).toMatchObject({
+    value: { found: { length: 1 } },
+  });
+  expect(await find({ notBeforeMs: sought.notBeforeMs + 300_001 })).toMatchObject({ value: { found: [] } });
+});
+
+test('it is found on a second chart of the same person', async () => {
+  const { find, clinic, scheduleId, visitorId } = await reserved();
+  clinic.control.changeSettings({ reserveFindsVisitor: false });
+  const first = clinic.control.frontDesk({
+    action: 'book',
+    visitorName: 'Ada Example',
+    visitorPhone: person.phone,
+    reservationGroupId: group,
+    startDateTimeUtc: iso(startSec + 7200),
+  });
+  expect(first.schedule.visitorId).not.toBe(visitorId);
+  expect(await find({ visitorId: first.schedule.visitorId })).toMatchObject({
+    value: { found: [{ reference: { scheduleId } }], visitorId },
+  });
+});
+
+test('it is found on a chart under another name, where the clinic matches by phone alone', async () => {
+  const { find, scheduleId, visitorId } = await reserved();
+  const otherName = { person: { ...person, givenName: 'Augusta' } };
+  expect(await find(otherName)).toMatchObject({
+    value: { found: [{ reference: { scheduleId } }], visitorId },
+  });
+});
+
+test('it is found on a chart whose number staff typed otherwise', async () => {
+  const under = await driveSandbox();
+  const sought = trace(under.clock);
+  const { schedule } = under.clinic.control.frontDesk({
+    action: 'book',
+    visitorName: 'Ada Example',
+    visitorPhone: { countryCode: '82', phoneNumber: '010-0000-0000' },
+    reservationGroupId: group,
+    startDateTimeUtc: iso(startSec),
+    reservationMemo: marker,
+  });
+  expect(await under.driver.findByMarker(sought, under.limits())).toMatchObject({
+    value: { found: [{ reference: { scheduleId: schedule.scheduleId } }] },
+  });
+});
+
+describe('that there is no such reservation', () => {
+  test('is certain once the history was seen to list what is only reserved', async () => {
+    const { clock, find, visitorId } = await reserved();
+    expect(await find()).toMatchObject({ value: { found: { length: 1 } } });
+    expect(await find({ marker: 'G-zzzzzzzzzzzzzzzzzzzz' })).toEqual({
+      kind: 'ok',
+      value: { found: [], complete: true, visitorId },
+    });
+    clock.advance(86_400_000);
+  });
+
+  test('is not certain for longer than ten minutes after that', async () => {
+    const { clinic, clock, find } = await reserved();
+    expect(await find()).toMatchObject({ value: { found: { length: 1 } } });
+    clinic.control.changeSettings({ historyListsReserved: false });
+    clock.advance(600_000);
+    expect(await find()).toMatchObject({ value: { found: [], complete: true } });
+    clock.advance(1);
+    expect(await find()).toMatchObject({ value: { found: [], complete: false } });
+  });
+
+  test('is never certain after a restart, where the history does not list it', async () => {
+    const { clinic, again, sought } = await reserved();
+    clinic.control.changeSettings({ historyListsReserved: false });
+    const { driver, limits } = again();
+    expect(await driver.findByMarker(sought, limits())).toMatchObject({
+      value: { found: [], complete: false },
+    });
+  });
+
+  test.each([
+    ['yes', true],
+    ['no', false],
+  ])('is certain by setting alone: %s', async (historyListsReserved, complete) => {
+    const { find, clinic, scheduleId, again, sought } = await reserved();
+    await find();
+    clinic.control.frontDesk({ action: 'start-visit', scheduleId });
+    const { driver, limits } = again({ settings: { historyListsReserved } });
+    const other = { ...sought, marker: 'G-zzzzzzzzzzzzzzzzzzzz' };
+    expect(await driver.findByMarker(other, limits())).toMatchObject({ value: { found: [], complete } });
+  });
+
+  test('is certain for a person without a chart, if the search is seen to find others by phone', async () => {
+    const { find } = await reserved();
+    const stranger = { person: { ...person, phone: { countryCode: '82', phoneNumber: '1000000009' } } };
+    expect(await find(stranger)).toEqual({
+      kind: 'ok',
+      value: { found: [], complete: true, visitorId: null },
+    });
+  });
+
+  test('is not certain in a clinic without visitors, where nothing shows that the search works', async () => {
+    const { driver, clock, limits } = await driveSandbox();
+    expect(await driver.findByMarker(trace(clock), limits())).toEqual({
+      kind: 'ok',
+      value: { found: [], complete: false, visitorId: null },
+    });
+  });
+
+  test.each(['search-visitors', 'get-schedules-summarized-by-tasks', 'get-schedule-detail'])(
+    'is not said when %s fails',
+    async (operation) => {
+      const { find, clinic } = await reserved();
+      clinic.control.addFault({ operation, effect: 'status-503' });
+      expect(await find({ marker: 'G-zzzzzzzzzzzzzzzzzzzz' })).toMatchObject({ kind: 'trouble' });
+    },
+  );
+
+  test('is not certain when the search fails, though the known chart can be read', async () => {
+    const { find, clinic, visitorId, scheduleId } = await reserved();
+    clinic.control.addFault({ operation: 'search-visitors', effect: 'status-503' });
+    expect(await find({ visitorId })).toMatchObject({
+      value: { found: [{ reference: { scheduleId } }], complete: false },
+    });
+  });
+});
