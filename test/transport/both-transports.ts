@@ -15,7 +15,7 @@ import type { GrpcLimits } from '../../src/transport/grpc/limits.ts';
 import { startGrpcServer } from '../../src/transport/grpc/server.ts';
 import type { HttpLimits } from '../../src/transport/http/limits.ts';
 import { startHttpServer } from '../../src/transport/http/server.ts';
-import type { RunningServer } from '../../src/transport/transport.ts';
+import type { RunningServer, TransportOptions } from '../../src/transport/transport.ts';
 import { FakeCore, merchants, partner } from '../contract/fake-core.ts';
 
 export const authorization = `Basic ${Buffer.from('google:secret').toString('base64')}`;
@@ -53,6 +53,7 @@ export type LogLine = readonly [level: string, facts: object, message: string];
 export interface BothTransports {
   readonly core: FakeCore;
   readonly log: LogLine[];
+  readonly options: TransportOptions;
   readonly http: RunningServer;
   readonly grpc: RunningServer;
   readonly client: Client;
@@ -75,7 +76,7 @@ export async function startBoth(settings: Settings = {}): Promise<BothTransports
     };
   const state = { isReady: true };
   const ready = (): Promise<boolean> => Promise.resolve(state.isReady);
-  const options = {
+  const options: TransportOptions = {
     host: '127.0.0.1',
     port: 0,
     clock: wallClock,
@@ -96,6 +97,7 @@ export async function startBoth(settings: Settings = {}): Promise<BothTransports
   return {
     core,
     log,
+    options,
     http,
     grpc,
     client,

@@ -1,0 +1,169 @@
+import { type Client, Metadata, status } from '@grpc/grpc-js';
+import { service as healthService } from 'grpc-health-check';
+import { bookingService, methodNames } from '../../../src/contract/wire/protos.ts';
+import { type BothTransports, goodMetadata, startBoth } from '../both-transports.ts';
+import { creation, lookUp } from '../wrong-requests.ts';
+
+let both: BothTransports;
+beforeAll(async () => {
+  both = await startBoth({ grpc: { requestMs: 150 } });
+});
+afterAll(() => both.close());
+beforeEach(() => {
+  both.core.calls.length = 0;
+});
+
+describe('without good credentials', () => {
+  test.each(methodNames)('%s is UNAUTHENTICATED', async (method) => {
+    const wrong = new Metadata();
+    wrong.set('authorization', 'Basic d3Jvbmc=');
+    for (const metadata of [new Metadata(), wrong]) {
+      const outcome = await both.overGrpc(method, {}, metadata);
+      expect(outcome).toMatchObject({ status: status.UNAUTHENTICATED, code: 'unauthenticated' });
+    }
+  });
+
+  test('a message is not judged', async () => {
+    const outcome = await both.overGrpc('CreateBooking', Buffer.from('no message'), new Metadata());
+    expect(outcome).toMatchObject({ code: 'unauthenticated' });
+  });
+
+  test('a caller without the right is PERMISSION_DENIED', async () => {
+    const metadata = new Metadata();
+    metadata.set('authorization', 'Basic denied');
+    expect(await both.overGrpc('CreateBooking', creation, metadata)).toMatchObject({
+      status: status.PERMISSION_DENIED,
+      code: 'permission-denied',
+    });
+  });
+});
+
+describe('a message that is no request', () => {
+  test.each([
+    ['other bytes', Buffer.from('slot=1')],
+    ['half a message', bookingService.CreateBooking.requestSerialize(creation as never).subarray(0, -3)],
+    ['a length beyond its end', Buffer.from([0x0a, 0xff, 0xff, 0xff, 0x7f])],
+    ['100,000 nested groups', Buffer.alloc(100_000, 0x7b)],
+    ['a varint that never ends', Buffer.alloc(50, 0xff)],
+  ])('%s is INVALID_ARGUMENT', async (_name, bytes) => {
+    expect(await both.overGrpc('CreateBooking', bytes)).toMatchObject({
+      status: status.INVALID_ARGUMENT,
+      code: 'invalid-argument',
+    });
+    expect(both.core.calls).toEqual([]);
+    expect(await both.overGrpc('BatchAvailabilityLookup', lookUp)).toMatchObject({ code: 'ok' });
+  });
+
+  test('an id whose bytes are not UTF-8 is INVALID_ARGUMENT', async () => {
+    const bytes = Buffer.concat([
+      bookingService.CreateBooking.requestSerialize(creation as never),
+      Buffer.from([0x32, 0x02, 0xc3, 0x28]),
+    ]);
+    expect(await both.overGrpc('CreateBooking', bytes)).toMatchObject({
+      code: 'invalid-argument',
+      field: 'idempotency_token',
+    });
+  });
+
+  test('one larger than 1 MiB is RESOURCE_EXHAUSTED', async () => {
+    const outcome = await both.overGrpc('CreateBooking', {
+      ...creation,
+      additional_request: 'x'.repeat(1_048_577),
+    });
+    expect(outcome).toMatchObject({ status: status.RESOURCE_EXHAUSTED });
+    expect(await both.overGrpc('BatchAvailabilityLookup', lookUp)).toMatchObject({ code: 'ok' });
+  });
+});
+
+test('a caller that waits less long has its deadline kept', async () => {
+  const deadline = Date.now() + 600;
+  await new Promise((resolve) => {
+    const { path, requestSerialize, responseDeserialize } = bookingService.CreateBooking;
+    both.client.makeUnaryRequest(
+      path,
+      requestSerialize as (value: object) => Buffer,
+      responseDeserialize,
+      creation,
+      goodMetadata(),
+      { deadline },
+      resolve,
+    );
+  });
+  const untilMs = Number(both.core.calls[0]?.at(-1));
+  expect(Math.abs(untilMs - deadline)).toBeLessThan(100);
+});
+
+test('a call whose message never comes is ended', async () => {
+  const error = await new Promise((resolve) => {
+    const { path, responseDeserialize } = bookingService.CreateBooking;
+    // A client stream that sends nothing, on a method that waits for one message.
+    both.client.makeClientStreamRequest(
+      path,
+      (bytes: Buffer) => bytes,
+      responseDeserialize,
+      goodMetadata(),
+      resolve,
+    );
+  });
+  expect(error).toMatchObject({ code: status.DEADLINE_EXCEEDED });
+});
+
+test('a method that does not exist is UNIMPLEMENTED', async () => {
+  const error = await unary(both.client, '/ext.maps.booking.partner.v3.BookingService/Nothing');
+  expect(error).toMatchObject({ code: status.UNIMPLEMENTED });
+});
+
+test('the health service answers without credentials and follows readiness', async () => {
+  const { path, requestSerialize, responseDeserialize } = healthService[
+    'Check'
+  ] as never as typeof bookingService.HealthCheck;
+  const check = (name: string): Promise<unknown> =>
+    new Promise((resolve) => {
+      both.client.makeUnaryRequest(
+        path,
+        requestSerialize as (value: object) => Buffer,
+        responseDeserialize,
+        { service: name },
+        (error, answer) => resolve(error ?? answer),
+      );
+    });
+  expect(await check('')).toMatchObject({ status: 'SERVING' });
+  expect(await check('ext.maps.booking.partner.v3.BookingService')).toMatchObject({ status: 'SERVING' });
+  expect(await check('other')).toMatchObject({ code: status.NOT_FOUND });
+});
+
+function unary(client: Client, path: string): Promise<unknown> {
+  return new Promise((resolve) => {
+    const asIs = (bytes: Buffer): Buffer => bytes;
+    client.makeUnaryRequest(path, asIs, asIs, Buffer.alloc(0), goodMetadata(), (error, answer) =>
+      resolve(error ?? answer),
+    );
+  });
+}
+
+describe('reflection', () => {
+  const path = '/grpc.reflection.v1.ServerReflection/ServerReflectionInfo';
+  /** `list_services: ""` */
+  const listServices = Buffer.from([0x3a, 0x00]);
+
+  function listed(client: Client): Promise<string> {
+    return new Promise((resolve) => {
+      const asIs = (bytes: Buffer): Buffer => bytes;
+      const stream = client.makeBidiStreamRequest(path, asIs, asIs);
+      stream.on('data', (bytes: Buffer) => resolve(bytes.toString('latin1')));
+      stream.on('error', (error) => resolve(error.message));
+      stream.write(listServices);
+      stream.end();
+    });
+  }
+
+  test('tells what the server offers', async () => {
+    expect(await listed(both.client)).toContain('ext.maps.booking.partner.v3.BookingService');
+  });
+
+  test('can be switched off', async () => {
+    const silent = await startBoth({ reflection: false });
+    expect(await listed(silent.client)).toContain('UNIMPLEMENTED');
+    await silent.close();
+  });
+});
