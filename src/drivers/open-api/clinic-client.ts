@@ -25,7 +25,7 @@ export type CallOutcome =
 /** Speaks HTTP to one clinic. Never rejects: everything that can happen is an outcome. */
 export interface ClinicClient {
   post(call: ClinicCall): Promise<CallOutcome>;
-  /** Lets calls under way end, at the latest by their own limits. */
+  /** Lets calls under way end, at the latest by their own limits; later ones are not sent. May be called again. */
   close(): Promise<void>;
 }
 
@@ -65,6 +65,7 @@ export function createClinicClient(options: ClinicClientOptions): ClinicClient {
   const prefix = root.pathname.replace(/\/+$/, '');
   const refusalStatuses = new Set([...plainRefusals, ...options.refusalStatuses]);
   let underWay = 0;
+  let closing: Promise<void> | null = null;
 
   async function post(call: ClinicCall): Promise<CallOutcome> {
     const body = encode(call.body);
@@ -83,7 +84,12 @@ export function createClinicClient(options: ClinicClientOptions): ClinicClient {
     }
   }
 
-  return { post, close: () => pool.close() };
+  function close(): Promise<void> {
+    closing ??= pool.close();
+    return closing;
+  }
+
+  return { post, close };
 }
 
 /**

@@ -37,7 +37,7 @@ export interface OpenApiDriver extends ClinicDriver<OpenApiDetail> {
     span: TimeSpan,
     limits: CallLimits,
   ): Promise<Answer<ReadonlyMap<ServiceId, readonly Opening[]>>>;
-  /** Lets calls under way end and closes the connections. */
+  /** Lets calls under way end and closes the connections; later calls are not sent. May be called again. */
   close(): Promise<void>;
 }
 

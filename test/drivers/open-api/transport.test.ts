@@ -169,6 +169,13 @@ describe('a read', () => {
   });
 });
 
+test('a closed driver sends nothing more, and may be closed again', async () => {
+  const { driver, limits, stub } = await driveStub(() => done);
+  await Promise.all([driver.close(), driver.close()]);
+  expect(await driver.reserve(reserveCommand(), limits())).toMatchObject({ kind: 'not-sent' });
+  expect(stub.calls).toEqual([]);
+});
+
 test('a path in the base address comes before each path of the API', async () => {
   const stub = await startStub((call) => ({
     json: call.operation === 'exchange-token' ? { token: 't' } : { data: [] },
