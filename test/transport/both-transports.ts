@@ -8,7 +8,7 @@ import {
   status,
 } from '@grpc/grpc-js';
 import { createDispatcher, type DispatchLimits } from '../../src/contract/dispatcher.ts';
-import { bookingService, type MethodName } from '../../src/contract/wire/protos.ts';
+import { bookingService, type MethodName, messageType } from '../../src/contract/wire/protos.ts';
 import type { Clock } from '../../src/core/clock.ts';
 import { Fault } from '../../src/core/fault.ts';
 import type { GrpcLimits } from '../../src/transport/grpc/limits.ts';
@@ -17,6 +17,7 @@ import type { HttpLimits } from '../../src/transport/http/limits.ts';
 import { startHttpServer } from '../../src/transport/http/server.ts';
 import type { RunningServer, TransportOptions } from '../../src/transport/transport.ts';
 import { FakeCore, merchants, partner } from '../contract/fake-core.ts';
+import { slot } from './wrong-requests.ts';
 
 export const authorization = `Basic ${Buffer.from('google:secret').toString('base64')}`;
 
@@ -27,6 +28,19 @@ export const wallClock: Clock = {
     return () => clearTimeout(timer);
   },
 };
+
+export const transports = ['HTTP', 'gRPC'] as const;
+type TransportName = (typeof transports)[number];
+
+/** An int64 as it is read: a string in JSON, a number in what the gRPC client gives. */
+export function sec(transport: TransportName, value: number): string | number {
+  return transport === 'HTTP' ? String(value) : value;
+}
+
+/** The slot of `wrong-requests.ts` as it is read back. */
+export function slotAs(transport: TransportName, startSec = 1_790_000_000): object {
+  return { ...slot, start_sec: sec(transport, startSec), duration_sec: sec(transport, 1_800) };
+}
 
 /** An answer, freed of its transport. `code` is `ok` or that of the error body. */
 export interface Outcome {
@@ -59,6 +73,8 @@ export interface BothTransports {
   readonly client: Client;
   /** What the servers are told of readiness. */
   readonly state: { isReady: boolean };
+  /** Sends a message with good credentials. */
+  call(transport: TransportName, method: MethodName, message: object): Promise<Outcome>;
   /** Sends JSON (a string goes as it is) with good credentials. */
   overHttp(method: string, message: unknown, headers?: Record<string, string>): Promise<Outcome>;
   /** Sends a message (bytes go as they are) with good credentials. */
@@ -102,6 +118,10 @@ export async function startBoth(settings: Settings = {}): Promise<BothTransports
     grpc,
     client,
     state,
+    call: (transport, method, message) =>
+      transport === 'HTTP'
+        ? postJson(http.port, method, message, {})
+        : callGrpc(client, method, message, goodMetadata()),
     overHttp: (method, message, headers = {}) => postJson(http.port, method, message, headers),
     overGrpc: (method, message, metadata) => callGrpc(client, method, message, metadata ?? goodMetadata()),
     async close() {
@@ -144,10 +164,16 @@ export function httpOutcome(statusCode: number, text: string): Outcome {
   return { status: statusCode, code, field, message, errorId, body };
 }
 
+/** The bytes of a request; a value of the wrong type becomes whatever the library makes of it. */
+export function encodeRequest(method: MethodName, message: object): Buffer {
+  const type = messageType(`${method}Request`);
+  return Buffer.from(type.encode(type.fromObject({ ...message })).finish());
+}
+
 function callGrpc(client: Client, method: MethodName, message: object, metadata: Metadata): Promise<Outcome> {
-  const { path, requestSerialize, responseDeserialize } = bookingService[method];
+  const { path, responseDeserialize } = bookingService[method];
   const serialize = (value: object): Buffer =>
-    Buffer.isBuffer(value) ? value : requestSerialize(value as never);
+    Buffer.isBuffer(value) ? value : encodeRequest(method, value);
   return new Promise((resolve) => {
     client.makeUnaryRequest<object, object>(
       path,

@@ -1,7 +1,7 @@
 import { type Client, Metadata, status } from '@grpc/grpc-js';
 import { service as healthService } from 'grpc-health-check';
 import { bookingService, methodNames } from '../../../src/contract/wire/protos.ts';
-import { type BothTransports, goodMetadata, startBoth } from '../both-transports.ts';
+import { type BothTransports, encodeRequest, goodMetadata, startBoth } from '../both-transports.ts';
 import { creation, lookUp } from '../wrong-requests.ts';
 
 let both: BothTransports;
@@ -41,7 +41,7 @@ describe('without good credentials', () => {
 describe('a message that is no request', () => {
   test.each([
     ['other bytes', Buffer.from('slot=1')],
-    ['half a message', bookingService.CreateBooking.requestSerialize(creation as never).subarray(0, -3)],
+    ['half a message', encodeRequest('CreateBooking', creation).subarray(0, -3)],
     ['a length beyond its end', Buffer.from([0x0a, 0xff, 0xff, 0xff, 0x7f])],
     ['100,000 nested groups', Buffer.alloc(100_000, 0x7b)],
     ['a varint that never ends', Buffer.alloc(50, 0xff)],
@@ -56,7 +56,7 @@ describe('a message that is no request', () => {
 
   test('an id whose bytes are not UTF-8 is INVALID_ARGUMENT', async () => {
     const bytes = Buffer.concat([
-      bookingService.CreateBooking.requestSerialize(creation as never),
+      encodeRequest('CreateBooking', creation),
       Buffer.from([0x32, 0x02, 0xc3, 0x28]),
     ]);
     expect(await both.overGrpc('CreateBooking', bytes)).toMatchObject({
@@ -78,10 +78,10 @@ describe('a message that is no request', () => {
 test('a caller that waits less long has its deadline kept', async () => {
   const deadline = Date.now() + 600;
   await new Promise((resolve) => {
-    const { path, requestSerialize, responseDeserialize } = bookingService.CreateBooking;
+    const { path, responseDeserialize } = bookingService.CreateBooking;
     both.client.makeUnaryRequest(
       path,
-      requestSerialize as (value: object) => Buffer,
+      (message: object) => encodeRequest('CreateBooking', message),
       responseDeserialize,
       creation,
       goodMetadata(),
@@ -114,15 +114,14 @@ test('a method that does not exist is UNIMPLEMENTED', async () => {
 });
 
 test('the health service answers without credentials and follows readiness', async () => {
-  const { path, requestSerialize, responseDeserialize } = healthService[
-    'Check'
-  ] as never as typeof bookingService.HealthCheck;
+  const { Check } = healthService;
+  if (Check === undefined) throw new Error('the health service has lost its method');
   const check = (name: string): Promise<unknown> =>
     new Promise((resolve) => {
       both.client.makeUnaryRequest(
-        path,
-        requestSerialize as (value: object) => Buffer,
-        responseDeserialize,
+        Check.path,
+        Check.requestSerialize,
+        Check.responseDeserialize,
         { service: name },
         (error, answer) => resolve(error ?? answer),
       );
