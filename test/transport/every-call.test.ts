@@ -59,6 +59,16 @@ describe.each(transports)('over %s', (transport) => {
     expect(line?.[1]).toMatchObject({ err: new TypeError('a secret of the house') });
   });
 
+  test('an answer that cannot be written is a fault of ours too', async () => {
+    both.log.length = 0;
+    both.core.instead.bookingsOfUser = async () => [
+      { ...made, echo: '{"slot":{"merchant_id":5},"user_information":5}' },
+    ];
+    const outcome = await both.call(transport, 'ListBookings', { user_id: 'u-1' });
+    expect(outcome).toMatchObject({ code: 'internal', errorId: expect.any(String) });
+    expect(both.log.filter(([level]) => level === 'error')).toHaveLength(1);
+  });
+
   test('each call leaves a line in the log that names nobody', async () => {
     both.log.length = 0;
     await both.call(transport, 'CreateBooking', creation);

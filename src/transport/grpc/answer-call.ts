@@ -3,7 +3,7 @@ import type { MethodName } from '../../contract/method.ts';
 import type { EpochMs } from '../../core/clock.ts';
 import { failureFor, logCall, type TransportOptions } from '../transport.ts';
 import type { GrpcLimits } from './limits.ts';
-import { readRequest } from './read-message.ts';
+import { readRequest, writeResponse } from './message-bytes.ts';
 import { statusOf } from './write-failure.ts';
 
 /** What answering takes. */
@@ -11,15 +11,15 @@ export interface AnswerOptions extends Omit<TransportOptions, 'host' | 'port'> {
   readonly limits: GrpcLimits;
 }
 
-/** Requests come as bytes, so that nothing is read of them before the credentials were found good. */
-export type RawCall = ServerUnaryCall<Buffer, object>;
+/** Bytes in, so that nothing is read of them before the credentials were found good; bytes out. */
+export type RawCall = ServerUnaryCall<Buffer, Buffer>;
 
 /** Answers one call; never rejects. */
 export async function answerCall(
   options: AnswerOptions,
   method: MethodName,
   call: RawCall,
-  callback: sendUnaryData<object>,
+  callback: sendUnaryData<Buffer>,
 ): Promise<void> {
   const arrivedMs = options.clock.now();
   try {
@@ -28,7 +28,7 @@ export async function answerCall(
     dispatcher.admit(method);
     const request = readRequest(method, call.request, limits);
     const answer = await dispatcher.dispatch(method, caller, request, arrivedMs, deadlineOf(call));
-    callback(null, answer);
+    callback(null, writeResponse(method, answer));
     logCall(options, 'grpc', method, arrivedMs);
   } catch (error) {
     const failure = failureFor(error, method, options);

@@ -54,11 +54,13 @@ function channelOptions(limits: GrpcLimits): ChannelOptions {
   };
 }
 
-/** The service, its requests left as bytes. */
+const asIs = (bytes: Buffer): Buffer => bytes;
+
+/** The service, its messages left as bytes. */
 function rawService(): ServiceDefinition {
   const raw: Record<string, ServiceDefinition[string]> = {};
   for (const name of methodNames) {
-    raw[name] = { ...bookingService[name], requestDeserialize: (bytes: Buffer) => bytes };
+    raw[name] = { ...bookingService[name], requestDeserialize: asIs, responseSerialize: asIs };
   }
   return raw;
 }
@@ -66,7 +68,7 @@ function rawService(): ServiceDefinition {
 function implementation(options: AnswerOptions): UntypedServiceImplementation {
   const handlers: UntypedServiceImplementation = {};
   for (const name of methodNames) {
-    handlers[name] = (call: RawCall, callback: sendUnaryData<object>) => {
+    handlers[name] = (call: RawCall, callback: sendUnaryData<Buffer>) => {
       void answerCall(options, name, call, callback);
     };
   }

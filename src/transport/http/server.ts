@@ -46,7 +46,7 @@ function serveRequests(server: Server, options: AnswerOptions): void {
   server.on('request', (request, response) => serve(request, response, false));
   server.on('checkContinue', (request, response) => serve(request, response, true));
   server.on('clientError', (error, socket) => refuseConnection(error, socket, newErrorId, clock));
-  server.on('drop', () => log.warn({}, 'a connection was turned away, there are too many'));
+  server.on('drop', () => log.debug({}, 'a connection was turned away, there are too many'));
 }
 
 function listen(server: Server, host: string, port: number): Promise<void> {
