@@ -102,6 +102,14 @@ test('it is found on a chart under another name, where the clinic matches by pho
   });
 });
 
+test('it is found on the known chart, whatever phone number that has by now', async () => {
+  const { find, scheduleId, visitorId } = await reserved();
+  const newNumber = { person: { ...person, phone: { countryCode: '82', phoneNumber: '1000000009' } } };
+  expect(await find({ ...newNumber, visitorId })).toMatchObject({
+    value: { found: [{ reference: { scheduleId } }], visitorId },
+  });
+});
+
 test('it is found on a chart whose number staff typed otherwise', async () => {
   const under = await driveSandbox();
   const sought = trace(under.clock);

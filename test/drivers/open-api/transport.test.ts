@@ -105,7 +105,13 @@ describe('a command', () => {
     expect(await second).toMatchObject({ kind: 'not-sent', trouble: { kind: 'overloaded' } });
     release(done);
     expect(await first).toMatchObject({ kind: 'done' });
-    expect(stub.of('v1/reserve-by-visitor-id')).toHaveLength(1);
+    expect(await driver.reserve(reserveCommand({ visitorId: 'visitor-3' }), limits())).toMatchObject({
+      kind: 'done',
+    });
+    expect(stub.of('v1/reserve-by-visitor-id').map((call) => call.body['visitorId'])).toEqual([
+      'visitor-1',
+      'visitor-3',
+    ]);
   });
 
   test('turned away by a rate limit was not carried out, and gets one more chance', async () => {
