@@ -15,9 +15,12 @@ import { SlotBoard } from './slot-board.ts';
 
 /** A booking core that can be started and stopped. */
 export interface RunningCore extends BookingCore {
-  /** Takes nothing new on, waits for commands that are on their way, and hands the rest to whoever comes next. */
-  drain(): Promise<void>;
+  /** Takes nothing new on, waits `graceMs` at the most for commands that are on their way, and hands the rest to whoever comes next. */
+  drain(graceMs: number): Promise<void>;
 }
+
+/** A look-up may still be waiting for slots whose reading began this long ago. */
+const lookUpMs = 2_000;
 
 /** Puts the core together and starts it: when the promise resolves, operations may be begun, and recovery runs in the background. */
 export async function startCore(
@@ -26,7 +29,7 @@ export async function startCore(
 ): Promise<RunningCore> {
   const { clock, store, owner } = dependencies;
   const bell = new Bell(clock);
-  const ledger = new PlaceLedger();
+  const ledger = new PlaceLedger(clock, longestSlotAge(dependencies) + lookUpMs);
   const board = new SlotBoard(clock, ledger);
   const lease = new Lease(clock, store, owner);
   const pursuits = new Pursuits(dependencies, lease, ledger, board, bell);
@@ -55,10 +58,13 @@ export async function startCore(
     booking: (partner, id, untilMs) => answered(untilMs, reading.booking(partner, id, untilMs)),
     bookingsOfUser: (partner, user, untilMs) =>
       answered(untilMs, reading.bookingsOfUser(partner, user, untilMs)),
-    drain: async () => {
-      await recovery.stop();
-      await pursuits.drain();
+    drain: async (graceMs) => {
+      await within(clock, clock.now() + graceMs, Promise.all([recovery.stop(), pursuits.drain()]));
       await lease.resign();
     },
   };
+}
+
+function longestSlotAge({ clinics }: Dependencies): number {
+  return Math.max(0, ...[...clinics.values()].map(({ merchant }) => merchant.patience.slotAgeMs));
 }

@@ -194,7 +194,12 @@ export interface BookingStore {
    * Bookings that end after `endAfterSec`, have no change under way and were last read before `observedBeforeMs`, longest unread first;
    * none of them is given again before `nextMs`, whoever asks.
    */
-  stale(observedBeforeMs: EpochMs, endAfterSec: EpochSec, nextMs: EpochMs, limit: number): Promise<readonly Booking[]>;
+  stale(
+    observedBeforeMs: EpochMs,
+    endAfterSec: EpochSec,
+    nextMs: EpochMs,
+    limit: number,
+  ): Promise<readonly Booking[]>;
   /** Whether the store can take a step at the moment. */
   ready(): Promise<boolean>;
   close(): Promise<void>;

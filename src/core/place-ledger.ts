@@ -1,3 +1,4 @@
+import type { Clock, EpochMs } from './clock.ts';
 import type { OperationId } from './identifiers.ts';
 import type { Candidate, PlaceInterval } from './opening.ts';
 
@@ -5,6 +6,7 @@ import type { Candidate, PlaceInterval } from './opening.ts';
 export type LedgerTime = number;
 
 interface Entry {
+  readonly id: OperationId;
   readonly intervals: readonly PlaceInterval[];
   /** When its outcome became known; slots read after that show it. null: still open. */
   settledAt: LedgerTime | null;
@@ -15,9 +17,19 @@ interface Entry {
  * adapter's own bookings show at once. Only for look-ups: what is booked is judged by the store's claims, which hold for all processes.
  */
 export class PlaceLedger {
+  readonly #clock: Clock;
+  readonly #keepMs: number;
   #time: LedgerTime = 0;
   readonly #entries = new Map<OperationId, Entry>();
   readonly #byStart = new Map<number, Set<Entry>>();
+  /** Oldest first. */
+  #settled: { readonly entry: Entry; readonly atMs: EpochMs }[] = [];
+
+  /** @param keepMs slots read longer ago than this are looked at no more */
+  constructor(clock: Clock, keepMs: number) {
+    this.#clock = clock;
+    this.#keepMs = keepMs;
+  }
 
   /** Call before a read begins; what was settled until then shows in it. */
   readBegins(): LedgerTime {
@@ -26,7 +38,8 @@ export class PlaceLedger {
   }
 
   claim(id: OperationId, candidate: Candidate): void {
-    const entry: Entry = { intervals: candidate.intervals, settledAt: null };
+    this.#forget();
+    const entry: Entry = { id, intervals: candidate.intervals, settledAt: null };
     this.#entries.set(id, entry);
     for (const interval of entry.intervals) {
       const there = this.#byStart.get(interval.startSec);
@@ -41,9 +54,10 @@ export class PlaceLedger {
     if (entry === undefined) return;
     this.#time += 1;
     entry.settledAt = this.#time;
+    this.#settled.push({ entry, atMs: this.#clock.now() });
   }
 
-  /** The change came to nothing, or every slot that is still looked at shows it. */
+  /** The change came to nothing. */
   free(id: OperationId): void {
     const entry = this.#entries.get(id);
     if (entry === undefined) return;
@@ -65,6 +79,14 @@ export class PlaceLedger {
       if (entry.intervals.some((claimed) => samePlace(claimed, place))) count += 1;
     }
     return count;
+  }
+
+  /** Every slot that is still looked at shows what was settled so long ago. */
+  #forget(): void {
+    const dueMs = this.#clock.now() - this.#keepMs;
+    const kept = this.#settled.findIndex(({ atMs }) => atMs > dueMs);
+    const gone = this.#settled.splice(0, kept === -1 ? this.#settled.length : kept);
+    for (const { entry } of gone) this.free(entry.id);
   }
 }
 

@@ -22,9 +22,6 @@ const firstGapMs = 100;
 const longestGapMs = 15_000;
 const longestGapForPersonMs = 600_000;
 
-/** A look-up that waits for slots read before a change counts it this long at the most. */
-const lookUpMs = 2_000;
-
 /** The store is asked to take an outcome again after this long; what happened must not be lost. */
 const storeGapMs = 250;
 
@@ -174,13 +171,8 @@ export class Pursuits {
   /** Look-ups see the change from now on. */
   #publish(run: Run, end: Extract<Next, { kind: 'end' }>): void {
     const { operation, booking } = run;
-    if (end.settlement.state === 'done') {
-      this.#ledger.settle(operation.id);
-      const { slotAgeMs } = run.clinic.merchant.patience;
-      this.#dependencies.clock.after(slotAgeMs + lookUpMs, () => this.#ledger.free(operation.id));
-    } else {
-      this.#ledger.free(operation.id);
-    }
+    if (end.settlement.state === 'done') this.#ledger.settle(operation.id);
+    else this.#ledger.free(operation.id);
     if (operation.intent.kind !== 'create')
       this.#board.forget(booking.merchantId, booking.serviceId, booking);
   }

@@ -26,7 +26,7 @@ export function checkSlot(wish: SlotWish, timeZone: string): void {
     throw invalidArgument(`${field}.start_sec`, `must lie between 0 and ${endOfTimeSec - 1}`);
   }
   const sinceMidnightSec = (startSec + zoneOffsetSec(timeZone, startSec)) % secondsPerDay;
-  if ((sinceMidnightSec - service.gridOffsetSec + secondsPerDay) % service.gridSec !== 0) {
+  if ((sinceMidnightSec - service.gridOffsetSec) % service.gridSec !== 0) {
     throw invalidArgument(
       `${field}.start_sec`,
       `is off the grid of ${service.gridSec} seconds of service ${service.id}`,

@@ -106,7 +106,7 @@ export class SimReplica {
     const restart = (): void => {
       if (this.#life === life) this.crash(downMs);
     };
-    core.drain().then(restart, restart);
+    core.drain(4_000).then(restart, restart);
     this.#around.world.plan(10_000, restart);
   }
 }

@@ -1,0 +1,126 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import type { Logger } from 'pino';
+import { createAccess } from './access/access.ts';
+import { startAdminServer } from './admin/admin-server.ts';
+import { createMetrics } from './admin/metrics.ts';
+import { createReadiness } from './admin/readiness.ts';
+import type { ClinicSettings, Configuration, ConfiguredMerchant } from './configuration/configuration.ts';
+import { createDispatcher } from './contract/dispatcher.ts';
+import { startCore } from './core/assemble-core.ts';
+import type { Clinic } from './core/dependencies.ts';
+import { type MerchantId, ownerId } from './core/identifiers.ts';
+import type { RecoverySettings } from './core/recovery.ts';
+import { createOpenApiDriver, type OpenApiDriver } from './drivers/open-api/driver.ts';
+import { openSqliteStore } from './store/sqlite/sqlite-store.ts';
+import { systemClock, systemRandomness } from './system.ts';
+import { startGrpcServer } from './transport/grpc/server.ts';
+import { startHttpServer } from './transport/http/server.ts';
+
+/** An adapter that serves. */
+export interface RunningAdapter {
+  readonly httpPort: number;
+  readonly grpcPort: number;
+  readonly adminPort: number;
+  /** Takes no more calls, finishes those under way or hands them over, and lets go of everything. At most 9 s. */
+  stop(): Promise<void>;
+}
+
+/** Calls under way are answered within their 3.5 s; the rest is for the way back. */
+const callGraceMs = 4_000;
+
+/** Commands that are on their way to a clinic get this long; what isn't known then is left to the next process. */
+const commandGraceMs = 4_000;
+
+const recovery: RecoverySettings = {
+  tickMs: 1_000,
+  reconcileAgeMs: 60_000,
+  reconcilePerTick: 5,
+  watchEveryMs: 30_000,
+};
+
+/** Starts an adapter in this process. Rejects when a port is taken or the store can't be opened; nothing is left running then. */
+export async function runAdapter(configuration: Configuration, log: Logger): Promise<RunningAdapter> {
+  const { host, httpPort, grpcPort, adminPort, dataDir } = configuration.process;
+  const ending: (() => Promise<unknown>)[] = [];
+  const stop = async (): Promise<void> => {
+    for (const end of ending.splice(0).reverse()) await end();
+  };
+  try {
+    mkdirSync(dataDir, { recursive: true });
+    const store = openSqliteStore(path.join(dataDir, 'adapter.sqlite'), systemClock);
+    ending.push(() => store.close());
+
+    const drivers = new Map([...configuration.merchants].map(([id, entry]) => [id, driverOf(entry, log)]));
+    ending.push(() => Promise.all([...drivers.values()].map((driver) => driver.close())));
+
+    const core = await startCore(
+      {
+        clock: systemClock,
+        randomness: systemRandomness,
+        store,
+        clinics: clinicsOf(configuration, drivers),
+        owner: ownerId(systemRandomness.id()),
+        log,
+      },
+      recovery,
+    );
+    ending.push(() => core.drain(commandGraceMs));
+
+    const readiness = createReadiness({ store: () => store.ready() }, systemClock);
+    const metrics = createMetrics(store);
+    const merchants = new Map([...configuration.merchants].map(([id, { merchant }]) => [id, merchant]));
+    const ready = async (): Promise<boolean> => (await readiness.report()).ready;
+    const serving = {
+      host,
+      dispatcher: createDispatcher({ core, merchants, clock: systemClock, ready }),
+      access: createAccess(configuration.accounts, { clock: systemClock }),
+      clock: systemClock,
+      newErrorId: () => systemRandomness.id(),
+      log,
+    };
+    const { registry } = metrics;
+    const unresolved = (limit: number) => store.unresolved(limit);
+    const admin = await startAdminServer({ port: adminPort, readiness, registry, unresolved, log });
+    ending.push(() => admin.close());
+    const http = await startHttpServer({ ...serving, port: httpPort });
+    ending.push(() => http.close(callGraceMs));
+    const grpc = await startGrpcServer({ ...serving, port: grpcPort, reflection: true, ready });
+    ending.push(() => grpc.close(callGraceMs));
+    // Closing one after the other would give the second twice the time.
+    ending.push(async () => {
+      readiness.drain();
+      await Promise.all([http.close(callGraceMs), grpc.close(callGraceMs)]);
+    });
+    return { httpPort: http.port, grpcPort: grpc.port, adminPort: admin.port, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+function driverOf({ merchant, clinic }: ConfiguredMerchant, log: Logger): OpenApiDriver {
+  const settings: ClinicSettings = clinic;
+  return createOpenApiDriver({
+    baseUrl: settings.connection.baseUrl,
+    apiKey: settings.connection.apiKey,
+    timeZone: merchant.timeZone,
+    services: settings.services,
+    settings: settings.connection.settings,
+    clock: systemClock,
+    randomness: systemRandomness,
+    log,
+  });
+}
+
+function clinicsOf(
+  { merchants }: Configuration,
+  drivers: ReadonlyMap<MerchantId, OpenApiDriver>,
+): ReadonlyMap<MerchantId, Clinic> {
+  const clinics = new Map<MerchantId, Clinic>();
+  for (const [id, { merchant }] of merchants) {
+    const driver = drivers.get(id);
+    if (driver !== undefined) clinics.set(id, { merchant, driver });
+  }
+  return clinics;
+}
