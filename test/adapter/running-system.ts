@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type Client, credentials, Metadata, type ServiceError } from '@grpc/grpc-js';
+import { Client, credentials, Metadata, type ServiceError } from '@grpc/grpc-js';
 import { loadConfiguration } from '../../src/configuration/load-configuration.ts';
 import { bookingService, type MethodName, messageType } from '../../src/contract/wire/protos.ts';
 import { createLog } from '../../src/log.ts';
