@@ -1,5 +1,6 @@
 import { Bell } from './bell.ts';
 import type { BookingCore } from './booking-core.ts';
+import { StoreTrouble } from './booking-store.ts';
 import { ChangeBooking } from './change-booking.ts';
 import { type EpochMs, within } from './clock.ts';
 import { CreateBooking } from './create-booking.ts';
@@ -42,7 +43,7 @@ export async function startCore(
   const lookingUp = new LookUpAvailability(dependencies, board);
   // Whatever store or clinic do, the caller is answered in time; the work itself goes on.
   const answered = async <T>(untilMs: EpochMs, work: Promise<T>): Promise<T> => {
-    const answer = await within(clock, untilMs, work);
+    const answer = await within(clock, untilMs, work).catch(inWords);
     if (answer === 'late')
       throw new Fault('outcome-unknown', 'no answer is known yet; the request may still take effect');
     return answer;
@@ -54,7 +55,7 @@ export async function startCore(
     create: (request, untilMs) => answered(untilMs, creating.create(request, untilMs)),
     move: (request, untilMs) => answered(untilMs, changing.move(request, untilMs)),
     cancel: (partner, id, untilMs) => answered(untilMs, changing.cancel(partner, id, untilMs)),
-    recorded: (partner, id) => reading.recorded(partner, id),
+    recorded: (partner, id) => reading.recorded(partner, id).catch(inWords),
     booking: (partner, id, untilMs) => answered(untilMs, reading.booking(partner, id, untilMs)),
     bookingsOfUser: (partner, user, untilMs) =>
       answered(untilMs, reading.bookingsOfUser(partner, user, untilMs)),
@@ -63,6 +64,12 @@ export async function startCore(
       await lease.resign();
     },
   };
+}
+
+/** A store in trouble is no fault of ours that a caller should report: it is to try again. */
+function inWords(cause: unknown): never {
+  if (!(cause instanceof StoreTrouble)) throw cause;
+  throw new Fault('clinic-unavailable', 'the record of bookings cannot be reached at the moment', { cause });
 }
 
 function longestSlotAge({ clinics }: Dependencies): number {

@@ -105,6 +105,14 @@ export type ChangeClaimResult =
   /** Another change of this booking is under way, or the booking is not what it was when it was read. */
   | { readonly kind: 'busy' };
 
+/** What a store rejects with when it is in trouble itself: whether the step was done is then unknown. */
+export class StoreTrouble extends Error {
+  constructor(cause: unknown) {
+    super('the store did not answer for a step', { cause });
+    this.name = 'StoreTrouble';
+  }
+}
+
 /** Younger operations of a process may be on their way from the store to those who are about to work on them. */
 export const orphanAgeMs = 10_000;
 
@@ -145,8 +153,8 @@ export type OperationEnd =
 
 /**
  * Where bookings, tokens, the journal of operations, claimed places and visitor links are kept. Every method is one atomic step
- * and durable when its promise resolves. Rejects only when the store itself is in trouble; then nothing of the step was done,
- * or it is unknown whether it was, as after any lost answer.
+ * and durable when its promise resolves. Rejects with {@link StoreTrouble} when the store itself is in trouble; then it is unknown
+ * whether the step was done, as after any lost answer.
  *
  * Steps of an operation are refused (`false`) when it is no longer owned by `operation.owner` or the step isn't legal:
  * its outcome is then somebody else's to decide.

@@ -1,4 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
+import { StoreTrouble } from '../../core/booking-store.ts';
 import { migrate } from './schema.ts';
 
 /** Another process on the same file gets this long to finish its commit. */
@@ -36,7 +37,7 @@ export class Database {
   write<T>(step: () => T): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       if (this.#closed) {
-        reject(new Error('the store is closed'));
+        reject(new StoreTrouble(new Error('the store is closed')));
         return;
       }
       let result: { readonly value: T } | null = null;
@@ -44,7 +45,7 @@ export class Database {
         result = { value: step() };
       };
       const settle = (failure: { readonly cause: unknown } | null): void => {
-        if (failure !== null) reject(failure.cause);
+        if (failure !== null) reject(troubleOf(failure.cause));
         else if (result !== null) resolve(result.value);
       };
       if (this.#jobs.push({ run, settle }) === 1) setImmediate(() => this.#commit());
@@ -86,4 +87,9 @@ export class Database {
       return { cause };
     }
   }
+}
+
+/** What SQLite itself reports is trouble of the store; anything else is a fault of ours. */
+function troubleOf(cause: unknown): unknown {
+  return cause instanceof Error && 'errcode' in cause ? new StoreTrouble(cause) : cause;
 }
