@@ -69,7 +69,7 @@ export async function startCore(
 /** A store in trouble is no fault of ours that a caller should report: it is to try again. */
 function inWords(cause: unknown): never {
   if (!(cause instanceof StoreTrouble)) throw cause;
-  throw new Fault('clinic-unavailable', 'the record of bookings cannot be reached at the moment', { cause });
+  throw new Fault('not-ready', 'the record of bookings cannot be reached at the moment', { cause });
 }
 
 function longestSlotAge({ clinics }: Dependencies): number {

@@ -68,6 +68,10 @@ export class RunningSystem {
     return `http://127.0.0.1:${this.#adapter.httpPort}`;
   }
 
+  get grpcAddress(): string {
+    return `127.0.0.1:${this.#adapter.grpcPort}`;
+  }
+
   get adminUrl(): string {
     return `http://127.0.0.1:${this.#adapter.adminPort}`;
   }
@@ -82,7 +86,7 @@ export class RunningSystem {
   }
 
   grpc(method: MethodName, request: object): Promise<Reply<Record<string, unknown>>> {
-    this.#grpc ??= new Client(`127.0.0.1:${this.#adapter.grpcPort}`, credentials.createInsecure());
+    this.#grpc ??= new Client(this.grpcAddress, credentials.createInsecure());
     const client = this.#grpc;
     const metadata = new Metadata();
     metadata.set('authorization', authorization);

@@ -52,6 +52,15 @@ export class Database {
     });
   }
 
+  /** Runs `look` at once; it sees what is committed. */
+  async read<T>(look: () => T): Promise<T> {
+    try {
+      return look();
+    } catch (cause) {
+      throw troubleOf(cause);
+    }
+  }
+
   close(): void {
     if (this.#closed) return;
     this.#commit();

@@ -8,23 +8,24 @@ export function openSqliteStore(file: string, clock: Clock): BookingStore {
   const database = new Database(file);
   const steps = new Steps(database.connection, clock);
   const write = <T>(step: () => T): Promise<T> => database.write(step);
+  const read = <T>(look: () => T): Promise<T> => database.read(look);
   return {
-    lookAtToken: async (token, wish) => steps.lookAtToken(token, wish),
-    moment: async () => steps.moment(),
+    lookAtToken: (token, wish) => read(() => steps.lookAtToken(token, wish)),
+    moment: () => read(() => steps.moment()),
     claimCreate: (claim) => write(() => steps.claimCreate(claim)),
     claimChange: (claim) => write(() => steps.claimChange(claim)),
     recordStep: (operation, next) => write(() => steps.recordStep(operation, next)),
     settle: (operation, settlement) => write(() => steps.settle(operation, settlement)),
     adopt: (id, change) => write(() => steps.adopt(id, change)),
     forgetVisitor: (merchant, person) => write(() => steps.forgetVisitor(merchant, person)),
-    booking: async (id) => steps.booking(id),
-    bookingsOfUser: async (partner, user, afterSec) => steps.bookingsOfUser(partner, user, afterSec),
-    operationEnd: async (id) => steps.operationEnd(id),
+    booking: (id) => read(() => steps.booking(id)),
+    bookingsOfUser: (partner, user, afterSec) => read(() => steps.bookingsOfUser(partner, user, afterSec)),
+    operationEnd: (id) => read(() => steps.operationEnd(id)),
     recordObservation: (id, change) => write(() => steps.recordObservation(id, change)),
     renewOwner: (owner, ttlMs) => write(() => steps.renewOwner(owner, ttlMs)),
     takeOver: (owner, orphans, limit) => write(() => steps.takeOver(owner, orphans, limit)),
     resignOwner: (owner) => write(() => steps.resignOwner(owner)),
-    unresolved: async (limit) => steps.unresolved(limit),
+    unresolved: (limit) => read(() => steps.unresolved(limit)),
     watched: (nowMs, nextMs, limit) => write(() => steps.watched(nowMs, nextMs, limit)),
     stale: (beforeMs, endAfterSec, nextMs, limit) =>
       write(() => steps.stale(beforeMs, endAfterSec, nextMs, limit)),

@@ -1,0 +1,79 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { RunningSystem } from './adapter/running-system.ts';
+
+const run = promisify(execFile);
+const root = path.join(__dirname, '..');
+const readme = readFileSync(path.join(root, 'README.md'), 'utf8');
+
+let system: RunningSystem;
+let folder: string;
+
+beforeAll(async () => {
+  system = await RunningSystem.start();
+  folder = mkdtempSync(path.join(tmpdir(), 'readme-'));
+});
+
+afterAll(async () => {
+  await system.stop();
+  rmSync(folder, { recursive: true });
+});
+
+/** The only block of a language, with this run's ports and folder in place of the documented ones. */
+function example(language: string): string {
+  const blocks = [...readme.matchAll(/^```([a-z]*)\n([\s\S]*?)^```$/gm)].filter(
+    ([, name]) => name === language,
+  );
+  expect(blocks).toHaveLength(1);
+  return (blocks[0]?.[2] ?? '')
+    .replaceAll('http://127.0.0.1:8080', system.url)
+    .replaceAll('127.0.0.1:50051', system.grpcAddress)
+    .replaceAll('http://127.0.0.1:8090', system.clinic.url)
+    .replaceAll('/tmp/', `${folder}/`);
+}
+
+function statuses(): readonly string[] {
+  return system.clinic.control.state().schedules.map(({ status }) => status);
+}
+
+test('the curl lines of the README book, move and cancel', async () => {
+  const { stdout } = await run('bash', ['-euc', example('sh')], { cwd: root });
+  expect(stdout.match(/"status":"(CONFIRMED|CANCELED)"/g)).toEqual([
+    '"status":"CONFIRMED"',
+    '"status":"CONFIRMED"',
+    '"status":"CANCELED"',
+    // The last one is the clinic's own word.
+    '"status":"CANCELED"',
+  ]);
+  expect(stdout).toContain('"reservationMemo"');
+  expect(statuses()).toEqual(['CANCELED']);
+});
+
+test('the gRPC program of the README books, moves and cancels', async () => {
+  const before = statuses().length;
+  const program = path.join(root, `.readme-${process.pid}.mjs`);
+  writeFileSync(program, example('js'));
+  try {
+    const { stdout } = await run('node', [program], { cwd: root });
+    expect(stdout).toMatch(/^booked \S+\nmoved to \d+\nnow CANCELED\n$/);
+  } finally {
+    rmSync(program);
+  }
+  expect(statuses()).toHaveLength(before + 1);
+});
+
+test('every npm script and every setting that the README names exists', () => {
+  const { scripts } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
+    scripts: Record<string, string>;
+  };
+  for (const [, name] of readme.matchAll(/npm run ([a-z:-]+)/g)) expect(Object.keys(scripts)).toContain(name);
+  const environment = readFileSync(path.join(root, 'src/configuration/environment.ts'), 'utf8');
+  const settings = [...readme.matchAll(/^\| (`[A-Z_`, ]+`) \|/gm)].flatMap(([, cell]) =>
+    [...(cell ?? '').matchAll(/[A-Z_]{4,}/g)].map(([name]) => name),
+  );
+  expect(settings.length).toBeGreaterThan(5);
+  for (const name of settings) expect(environment).toContain(name);
+});
