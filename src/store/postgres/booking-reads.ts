@@ -1,0 +1,59 @@
+import type { Booking } from '../../core/booking.ts';
+import type { Moment } from '../../core/booking-store.ts';
+import type { EpochSec } from '../../core/clock.ts';
+import type { BookingId, PartnerId, UserId } from '../../core/identifiers.ts';
+import { bookingOf } from './booking-mapping.ts';
+import type { Connections } from './connections.ts';
+import { momentOf } from './moment.ts';
+import { textOrNull } from './row.ts';
+import { statement } from './statement.ts';
+
+const momentStatement = statement('moment', () => 'SELECT store_moment() AS moment');
+
+const bookingStatement = statement('booking', () => 'SELECT * FROM bookings WHERE id = $1');
+
+/** At least one row, if only to say whether the user is known. */
+const bookingsOfUserStatement = statement(
+  'bookings-of-user',
+  () => `SELECT k.known, b.* FROM (SELECT EXISTS (
+      SELECT FROM bookings WHERE partner = $1 AND user_id = $2 AND status NOT IN ('pending', 'abandoned')) AS known) AS k
+    LEFT JOIN bookings AS b ON b.partner = $1 AND b.user_id = $2 AND b.end_sec > $3 AND b.status = 'confirmed'
+    ORDER BY b.start_sec, b.id`,
+);
+
+const readyStatement = statement('ready', () => 'SELECT NOT pg_is_in_recovery() AS ready');
+
+/** What is read without changing anything. */
+export class BookingReads {
+  readonly #connections: Connections;
+
+  constructor(connections: Connections) {
+    this.#connections = connections;
+  }
+
+  async moment(): Promise<Moment> {
+    const [row = {}] = await this.#connections.read(momentStatement, []);
+    return momentOf(row);
+  }
+
+  async booking(id: BookingId): Promise<Booking | null> {
+    const [row] = await this.#connections.read(bookingStatement, [id]);
+    return row === undefined ? null : bookingOf(row);
+  }
+
+  async bookingsOfUser(
+    partner: PartnerId,
+    user: UserId,
+    afterSec: EpochSec,
+  ): Promise<{ readonly known: boolean; readonly bookings: readonly Booking[] }> {
+    const rows = await this.#connections.read(bookingsOfUserStatement, [partner, user, afterSec]);
+    const bookings = rows.filter((row) => textOrNull(row, 'id') !== null).map(bookingOf);
+    return { known: rows[0]?.['known'] === true, bookings };
+  }
+
+  /** A standby that was promoted elsewhere, or is not promoted yet, can be read but takes no step. */
+  async ready(): Promise<boolean> {
+    const [row] = await this.#connections.read(readyStatement, []);
+    return row?.['ready'] === true;
+  }
+}

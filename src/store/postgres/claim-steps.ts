@@ -1,0 +1,148 @@
+import type {
+  ChangeClaim,
+  ChangeClaimResult,
+  CreateClaim,
+  CreateClaimResult,
+  TokenLook,
+  VisitConflict,
+  VisitWish,
+} from '../../core/booking-store.ts';
+import { bookingId, type IdempotencyToken } from '../../core/identifiers.ts';
+import type { Candidate } from '../../core/opening.ts';
+import type { Operation } from '../../core/operation.ts';
+import { bookingOf, bookingValues } from './booking-mapping.ts';
+import type { Connections } from './connections.ts';
+import { momentOf } from './moment.ts';
+import { operationOf, operationValues } from './operation-mapping.ts';
+import { type Row, rowOrNull, text, textOrNull } from './row.ts';
+import { statement } from './statement.ts';
+
+const lookStatement = statement(
+  'look-at-token',
+  () => 'SELECT * FROM look_at_token($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)',
+);
+
+const claimCreateStatement = statement(
+  'claim-create',
+  (
+    p,
+  ) => `SELECT c.outcome, (c.booking).* FROM claim_create(${p.booking()}, ${p.operation()}, ${p.next()}, ${p.next()},
+    ${p.intervals()}, ${p.next()}) AS c`,
+);
+
+const claimChangeStatement = statement(
+  'claim-change',
+  (p) => `SELECT c.outcome, c.calendar AS to_calendar, c.zone AS to_zone, (c.booking).*
+    FROM claim_change(${p.operation()}, ${p.booking()}, ${p.next()}, ${p.next()}, ${p.intervals()}, ${p.next()}) AS c`,
+);
+
+/** The steps that come before a command to the clinic. */
+export class ClaimSteps {
+  readonly #connections: Connections;
+
+  constructor(connections: Connections) {
+    this.#connections = connections;
+  }
+
+  async lookAtToken(token: IdempotencyToken, wish: VisitWish): Promise<TokenLook> {
+    const [row] = await this.#connections.read(lookStatement, [
+      token,
+      wish.partnerId,
+      wish.merchantId,
+      wish.serviceId,
+      wish.userId,
+      wish.personKey,
+      wish.startSec,
+      wish.endSec,
+      wish.bookingsPerUser,
+      wish.nowMs,
+    ]);
+    if (row === undefined) throw new Error('the look at a token gave nothing');
+    return {
+      moment: momentOf(row),
+      token: tokenOf(row),
+      visitorId: textOrNull(row, 'visitor_id'),
+      conflict: textOrNull(row, 'conflict') as VisitConflict | null,
+    };
+  }
+
+  async claimCreate(claim: CreateClaim): Promise<CreateClaimResult> {
+    const { operation, booking } = claim;
+    const [row] = await this.#connections.write(claimCreateStatement, [
+      ...bookingValues(booking),
+      ...operationValues(operation),
+      claim.fingerprint,
+      claim.bookingsPerUser,
+      ...intervalValues(claim.candidates),
+      claim.moment,
+    ]);
+    if (row === undefined) throw new Error('the claim of a create gave nothing');
+    const outcome = text(row, 'outcome') as Exclude<CreateClaimResult['kind'], 'refused'> | VisitConflict;
+    switch (outcome) {
+      case 'claimed':
+        return { kind: outcome, operation, booking: bookingOf(row) };
+      case 'full':
+      case 'contended':
+      case 'person-busy':
+      case 'token-taken':
+        return { kind: outcome };
+      default:
+        return { kind: 'refused', refusal: outcome };
+    }
+  }
+
+  async claimChange({ operation, booking, target }: ChangeClaim): Promise<ChangeClaimResult> {
+    const to = operation.intent.kind === 'move' && target !== null ? operation.intent.to : null;
+    const [row] = await this.#connections.write(claimChangeStatement, [
+      ...operationValues(operation),
+      ...bookingValues(booking),
+      to?.startSec ?? null,
+      to?.endSec ?? null,
+      ...intervalValues(target?.candidates ?? []),
+      target?.moment ?? null,
+    ]);
+    if (row === undefined) throw new Error('the claim of a change gave nothing');
+    const outcome = text(row, 'outcome') as ChangeClaimResult['kind'];
+    if (outcome !== 'claimed') return { kind: outcome };
+    return { kind: outcome, operation: placed(operation, row), booking: bookingOf(row) };
+  }
+}
+
+/** A move goes where there was room; a cancel goes nowhere. */
+function placed(operation: Operation, row: Row): Operation {
+  const { intent } = operation;
+  const calendar = textOrNull(row, 'to_calendar');
+  if (intent.kind !== 'move' || calendar === null) return operation;
+  const place = { calendar, zone: text(row, 'to_zone') };
+  return { ...operation, intent: { ...intent, to: { ...intent.to, place } } };
+}
+
+function tokenOf(row: Row): TokenLook['token'] {
+  const state = text(row, 'state');
+  if (state === 'new') return { kind: 'new' };
+  const fingerprint = text(row, 'fingerprint');
+  const id = bookingId(text(row, 'booking_id'));
+  if (state === 'given-up') return { kind: 'given-up', fingerprint, bookingId: id };
+  if (state === 'booked') {
+    const booking = rowOrNull(row, 'booking');
+    if (booking === null) throw new Error(`the booking of a token is missing: ${id}`);
+    return { kind: 'booked', fingerprint, booking: bookingOf(booking) };
+  }
+  const operation = rowOrNull(row, 'operation');
+  if (operation === null) throw new Error(`the operation of a token is missing; its booking is ${id}`);
+  return { kind: 'open', fingerprint, operation: operationOf(operation) };
+}
+
+/** One list for each field of the type `candidate_interval`. */
+function intervalValues(candidates: readonly Candidate[]): unknown[] {
+  const intervals = candidates.flatMap((candidate, number) =>
+    candidate.intervals.map((interval) => ({ number, ...interval })),
+  );
+  return [
+    intervals.map(({ number }) => number),
+    intervals.map(({ calendar }) => calendar),
+    intervals.map(({ zone }) => zone),
+    intervals.map(({ startSec }) => startSec),
+    intervals.map(({ capacity, taken }) => capacity - taken),
+  ];
+}

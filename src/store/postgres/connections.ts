@@ -1,0 +1,128 @@
+import { Client, type ClientConfig, Pool } from 'pg';
+import type { Logger } from 'pino';
+import { columnTypes, type Row } from './row.ts';
+import { migrate } from './schema.ts';
+import type { Statement } from './statement.ts';
+
+/** Where the database is, and how it is used. */
+export interface PostgresSettings {
+  /** `postgresql://user:password@host:port/database`; holds a password, so never log it. */
+  readonly url: string;
+  /** Connections that this process has at the most; 10 unless told otherwise. */
+  readonly poolSize?: number;
+  /** A statement that takes longer is broken off by the server and rejected; 2 s unless told otherwise. */
+  readonly statementTimeoutMs?: number;
+  /** A free connection that takes longer to get is given up, and the step with it; 1 s unless told otherwise. */
+  readonly connectTimeoutMs?: number;
+  readonly log: Logger;
+}
+
+/** What the network may add to a statement's own time before the connection counts as dead. */
+const networkMs = 500;
+
+const keepAliveDelayMs = 10_000;
+
+/** The connections of one process. Broken ones are thrown away, and new ones made when there is something to do. */
+export class Connections {
+  readonly #pool: Pool;
+  #end: Promise<void> | null = null;
+
+  private constructor(config: ClientConfig, settings: PostgresSettings) {
+    const { poolSize = 10, log } = settings;
+    this.#pool = new Pool({ ...config, max: poolSize });
+    // One that breaks while nobody uses it has left the pool when this is told.
+    this.#pool.on('error', (cause) => log.warn({ err: cause }, 'lost an idle connection to PostgreSQL'));
+  }
+
+  /** Brings the schema up to date first. Rejects when the server can't be reached or the database is of no use. */
+  static async open(settings: PostgresSettings): Promise<Connections> {
+    const config = configOf(settings);
+    const client = new Client(config);
+    // A connection that breaks also rejects the statement under way; this keeps it from being an event that nobody handles.
+    client.on('error', (cause) => settings.log.warn({ err: cause }, 'lost a connection to PostgreSQL'));
+    try {
+      await client.connect();
+      await checkServer(client);
+      await migrate(client);
+    } finally {
+      await client.end();
+    }
+    return new Connections(config, settings);
+  }
+
+  /** For statements that change nothing: once more on another connection if this one turns out to be dead. */
+  async read(statement: Statement, values: unknown[]): Promise<readonly Row[]> {
+    try {
+      return await this.#run(statement, values);
+    } catch (cause) {
+      if (!isDeadConnection(cause)) throw cause;
+      return await this.#run(statement, values);
+    }
+  }
+
+  /** For statements that change something: at most once, since a lost answer doesn't tell whether it was done. */
+  write(statement: Statement, values: unknown[]): Promise<readonly Row[]> {
+    return this.#run(statement, values);
+  }
+
+  /** Waits for statements under way. */
+  close(): Promise<void> {
+    this.#end ??= this.#pool.end();
+    return this.#end;
+  }
+
+  async #run({ name, text }: Statement, values: unknown[]): Promise<readonly Row[]> {
+    const { rows } = await this.#pool.query<Row>({ name, text, values });
+    return rows;
+  }
+}
+
+function configOf(settings: PostgresSettings): ClientConfig {
+  const { url, statementTimeoutMs = 2_000, connectTimeoutMs = 1_000 } = settings;
+  return {
+    connectionString: withSessionOptions(url),
+    connectionTimeoutMillis: connectTimeoutMs,
+    statement_timeout: statementTimeoutMs,
+    query_timeout: statementTimeoutMs + networkMs,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: keepAliveDelayMs,
+    application_name: 'clinic-booking-adapter',
+    types: columnTypes,
+  };
+}
+
+/** Steps that wait for a lock have to see what its last holder did, whatever isolation the database has as its default. */
+function withSessionOptions(url: string): string {
+  const address = new URL(url);
+  const given = address.searchParams.get('options') ?? '';
+  address.searchParams.set('options', `${given} -c default_transaction_isolation=read\\ committed`.trim());
+  return address.href;
+}
+
+/** What can't be mended from here is said at the start, not at the first booking. */
+async function checkServer(client: Client): Promise<void> {
+  const { rows } = await client.query<Row>(
+    `SELECT current_setting('synchronous_commit') AS commit, current_setting('server_encoding') AS encoding,
+      pg_is_in_recovery() AS standby`,
+  );
+  const [server = {}] = rows;
+  if (server['standby'] === true)
+    throw new Error('the PostgreSQL server is a standby: point DATABASE_URL at the primary');
+  if (server['commit'] === 'off')
+    throw new Error(
+      'synchronous_commit is off for this database or user: a crash would lose steps; turn it on',
+    );
+  if (server['encoding'] !== 'UTF8')
+    throw new Error(`the database's encoding is ${String(server['encoding'])}: create it with UTF8`);
+}
+
+/** SQLSTATEs with which a server ends connections: it is stopped, has crashed, or someone ended this one. */
+const endedByServer: ReadonlySet<unknown> = new Set(['57P01', '57P02', '57P05', 'ECONNRESET', 'EPIPE']);
+
+function isDeadConnection(cause: unknown): boolean {
+  if (!(cause instanceof Error)) return false;
+  if ('code' in cause && endedByServer.has(cause.code)) return true;
+  return /^(Connection terminated( unexpectedly)?$|Client has encountered a connection error)/.test(
+    cause.message,
+  );
+}

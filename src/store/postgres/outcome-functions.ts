@@ -1,0 +1,116 @@
+/**
+ * Steps that end an operation or take over what the clinic shows. They need no advisory locks: what they judge is in the rows that they
+ * lock, and none of them makes a visit or a claim appear where a step that claims has just seen none. The exception, a given-up create that is
+ * adopted, was never refused to anyone: it is in the clinic already.
+ */
+export const outcomeFunctions = `
+  CREATE FUNCTION apply_change(p_booking text, p_change booking_change) RETURNS bookings LANGUAGE plpgsql VOLATILE AS $$
+    DECLARE
+      v_after bookings;
+    BEGIN
+      UPDATE bookings SET status = p_change.status, start_sec = p_change.start_sec, end_sec = p_change.end_sec,
+        calendar = p_change.calendar, zone = p_change.zone, visitor_id = p_change.visitor_id, receipt_id = p_change.receipt_id,
+        schedule_id = p_change.schedule_id, observed_ms = p_change.observed_ms,
+        read_due_ms = CASE WHEN p_change.status IN ('confirmed', 'no-show', 'in-progress') THEN p_change.observed_ms END,
+        fenced_until_ms = p_change.fenced_until_ms, open_operation = NULL, target_start_sec = NULL, target_end_sec = NULL
+        WHERE id = p_booking RETURNING * INTO STRICT v_after;
+      RETURN v_after;
+    END $$;
+
+  CREATE FUNCTION learn_visitor(p_merchant text, p_person text, p_visitor text) RETURNS void LANGUAGE plpgsql VOLATILE AS $$
+    BEGIN
+      -- An upsert would write, and so wait for others, even where nothing is new.
+      IF p_visitor IS NULL OR EXISTS (
+        SELECT FROM visitor_links WHERE merchant = p_merchant AND person_key = p_person AND visitor_id = p_visitor)
+      THEN RETURN; END IF;
+      INSERT INTO visitor_links AS v (merchant, person_key, visitor_id) VALUES (p_merchant, p_person, p_visitor)
+        ON CONFLICT (merchant, person_key) DO UPDATE SET visitor_id = excluded.visitor_id;
+    END $$;
+
+  -- How a create leaves its token and booking; NULL when both are gone.
+  CREATE FUNCTION end_create(p_booking bookings, p_state text, p_change booking_change) RETURNS bookings
+  LANGUAGE plpgsql VOLATILE AS $$
+    DECLARE
+      v_haunted boolean := p_state = 'given-up';
+      v_token tokens;
+    BEGIN
+      SELECT * INTO v_token FROM tokens AS t WHERE t.partner = p_booking.partner AND t.token = p_booking.token FOR UPDATE;
+      IF p_state = 'done' AND p_change.status IS NOT NULL THEN
+        UPDATE tokens AS t SET state = 'booked' WHERE t.partner = p_booking.partner AND t.token = p_booking.token;
+        RETURN apply_change(p_booking.id, p_change);
+      END IF;
+      IF v_haunted OR coalesce(v_token.haunted, false) THEN
+        UPDATE tokens AS t SET state = 'given-up', haunted = t.haunted OR v_haunted
+          WHERE t.partner = p_booking.partner AND t.token = p_booking.token;
+        RETURN apply_change(p_booking.id, ROW('abandoned', p_booking.start_sec, p_booking.end_sec, p_booking.calendar,
+          p_booking.zone, p_booking.visitor_id, p_booking.receipt_id, p_booking.schedule_id, p_booking.observed_ms,
+          p_booking.fenced_until_ms)::booking_change);
+      END IF;
+      DELETE FROM tokens AS t WHERE t.partner = p_booking.partner AND t.token = p_booking.token;
+      DELETE FROM bookings WHERE id = p_booking.id;
+      RETURN NULL;
+    END $$;
+
+  -- No row: the step was refused. A row of NULLs: the booking is gone.
+  CREATE FUNCTION settle(p_operation text, p_owner text, p_from text[], p_state text, p_refusal text, p_trouble text,
+    p_watch_until_ms bigint, p_change booking_change)
+  RETURNS SETOF bookings LANGUAGE plpgsql VOLATILE AS $$
+    DECLARE
+      v_operation operations;
+      v_booking bookings;
+      v_after bookings;
+    BEGIN
+      UPDATE operations SET state = p_state, refusal = p_refusal, trouble = p_trouble,
+        watch_next_ms = CASE WHEN p_watch_until_ms > 0 THEN store_ms() END,
+        watch_until_ms = CASE WHEN p_watch_until_ms > 0 THEN p_watch_until_ms END
+        WHERE id = p_operation AND owner = p_owner AND state = ANY (p_from) RETURNING * INTO v_operation;
+      IF NOT FOUND THEN RETURN; END IF;
+      IF p_state = 'done' THEN
+        UPDATE claims SET settled = store_moment(), settled_ms = store_ms() WHERE operation = p_operation;
+      ELSE
+        DELETE FROM claims WHERE operation = p_operation;
+      END IF;
+      -- Nobody else changes it while its operation is open, and that is locked.
+      SELECT * INTO STRICT v_booking FROM bookings WHERE id = v_operation.booking;
+      IF v_operation.intent ->> 'kind' = 'create' THEN
+        v_after := end_create(v_booking, p_state, p_change);
+      ELSIF p_change.status IS NULL THEN
+        UPDATE bookings SET open_operation = NULL, target_start_sec = NULL, target_end_sec = NULL
+          WHERE id = v_booking.id RETURNING * INTO v_after;
+      ELSE
+        v_after := apply_change(v_booking.id, p_change);
+      END IF;
+      PERFORM learn_visitor(v_booking.merchant, v_booking.person_key, p_change.visitor_id);
+      RETURN NEXT v_after;
+    END $$;
+
+  CREATE FUNCTION adopt(p_booking text, p_change booking_change) RETURNS SETOF bookings LANGUAGE plpgsql VOLATILE AS $$
+    DECLARE
+      v_booking bookings;
+    BEGIN
+      SELECT * INTO v_booking FROM bookings WHERE id = p_booking;
+      IF NOT FOUND THEN RETURN; END IF;
+      PERFORM FROM tokens AS t WHERE t.partner = v_booking.partner AND t.token = v_booking.token FOR UPDATE;
+      PERFORM FROM bookings WHERE id = p_booking AND status = 'abandoned' FOR UPDATE;
+      IF NOT FOUND THEN RETURN; END IF;
+      UPDATE tokens AS t SET state = 'booked' WHERE t.partner = v_booking.partner AND t.token = v_booking.token;
+      RETURN NEXT apply_change(p_booking, p_change);
+      PERFORM learn_visitor(v_booking.merchant, v_booking.person_key, p_change.visitor_id);
+    END $$;
+
+  CREATE FUNCTION record_observation(p_booking text, p_change booking_change) RETURNS SETOF bookings
+  LANGUAGE plpgsql VOLATILE AS $$
+    DECLARE
+      v_booking bookings;
+    BEGIN
+      SELECT * INTO v_booking FROM bookings WHERE id = p_booking FOR UPDATE;
+      IF NOT FOUND THEN RETURN; END IF;
+      IF v_booking.open_operation IS NULL AND v_booking.observed_ms <= p_change.observed_ms
+        AND v_booking.status NOT IN ('pending', 'abandoned')
+      THEN
+        PERFORM learn_visitor(v_booking.merchant, v_booking.person_key, p_change.visitor_id);
+        v_booking := apply_change(p_booking, p_change);
+      END IF;
+      RETURN NEXT v_booking;
+    END $$;
+`;

@@ -1,0 +1,101 @@
+import type { Booking } from '../../core/booking.ts';
+import type { BookingChange, OpenStep, OperationEnd, Settlement } from '../../core/booking-store.ts';
+import type { BookingId, MerchantId, OperationId, PersonKey } from '../../core/identifiers.ts';
+import { type Operation, type OperationState, openStates } from '../../core/operation.ts';
+import type { Refusal } from '../../core/refusal.ts';
+import { bookingOf, changeValues } from './booking-mapping.ts';
+import type { Connections } from './connections.ts';
+import { operationOf, statesBefore, storable } from './operation-mapping.ts';
+import { text, textOrNull } from './row.ts';
+import { statement } from './statement.ts';
+
+/** The time of sending is the store's; processes compare it with their own clocks, so hosts have to agree within a second (NTP). */
+const recordStepStatement = statement(
+  'record-step',
+  () => `UPDATE operations SET state = $3, trouble = $4, sends = sends + CASE WHEN $3 = 'sent' THEN 1 ELSE 0 END,
+      sent_ms = CASE WHEN $3 = 'sent' THEN store_ms() ELSE sent_ms END
+    WHERE id = $1 AND owner = $2 AND state = ANY ($5) RETURNING *`,
+);
+
+const settleStatement = statement(
+  'settle',
+  (
+    p,
+  ) => `SELECT * FROM settle(${p.next()}, ${p.next()}, ${p.next()}, ${p.next()}, ${p.next()}, ${p.next()}, ${p.next()},
+    ${p.change()})`,
+);
+
+const adoptStatement = statement('adopt', (p) => `SELECT * FROM adopt(${p.next()}, ${p.change()})`);
+
+const recordObservationStatement = statement(
+  'record-observation',
+  (p) => `SELECT * FROM record_observation(${p.next()}, ${p.change()})`,
+);
+
+const operationEndStatement = statement(
+  'operation-end',
+  () => `SELECT o.state, o.refusal, o.trouble, b.* FROM operations AS o
+    LEFT JOIN bookings AS b ON b.id = o.booking AND o.state = 'done' WHERE o.id = $1`,
+);
+
+const forgetVisitorStatement = statement(
+  'forget-visitor',
+  () => 'DELETE FROM visitor_links WHERE merchant = $1 AND person_key = $2',
+);
+
+/** The steps that come after a command to the clinic. */
+export class OutcomeSteps {
+  readonly #connections: Connections;
+
+  constructor(connections: Connections) {
+    this.#connections = connections;
+  }
+
+  async recordStep(operation: Operation, { state, trouble }: OpenStep): Promise<Operation | false> {
+    const values = [operation.id, operation.owner, state, storable(trouble), statesBefore(state)];
+    const [row] = await this.#connections.write(recordStepStatement, values);
+    return row === undefined ? false : operationOf(row);
+  }
+
+  async settle(operation: Operation, settlement: Settlement): Promise<Booking | null | false> {
+    const { state, refusal, trouble, watchUntilMs, booking } = settlement;
+    const [row] = await this.#connections.write(settleStatement, [
+      operation.id,
+      operation.owner,
+      statesBefore(state),
+      state,
+      refusal,
+      storable(trouble),
+      watchUntilMs,
+      ...changeValues(booking),
+    ]);
+    if (row === undefined) return false;
+    return textOrNull(row, 'id') === null ? null : bookingOf(row);
+  }
+
+  async adopt(id: BookingId, change: BookingChange): Promise<Booking | null> {
+    const [row] = await this.#connections.write(adoptStatement, [id, ...changeValues(change)]);
+    return row === undefined ? null : bookingOf(row);
+  }
+
+  async recordObservation(id: BookingId, change: BookingChange): Promise<Booking | null> {
+    const values = [id, ...changeValues(change)];
+    const [row] = await this.#connections.write(recordObservationStatement, values);
+    return row === undefined ? null : bookingOf(row);
+  }
+
+  async operationEnd(id: OperationId): Promise<OperationEnd | null> {
+    const [row] = await this.#connections.read(operationEndStatement, [id]);
+    if (row === undefined) return null;
+    if (openStates.includes(text(row, 'state') as OperationState)) return { kind: 'open' };
+    const refusal = textOrNull(row, 'refusal');
+    if (refusal !== null) return { kind: 'refused', refusal: refusal as Refusal };
+    return textOrNull(row, 'id') === null
+      ? { kind: 'nothing-done', trouble: textOrNull(row, 'trouble') ?? 'nothing was changed' }
+      : { kind: 'done', booking: bookingOf(row) };
+  }
+
+  async forgetVisitor(merchant: MerchantId, person: PersonKey): Promise<void> {
+    await this.#connections.write(forgetVisitorStatement, [merchant, person]);
+  }
+}

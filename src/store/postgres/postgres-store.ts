@@ -1,0 +1,40 @@
+import type { BookingStore } from '../../core/booking-store.ts';
+import { BookingReads } from './booking-reads.ts';
+import { ClaimSteps } from './claim-steps.ts';
+import { Connections, type PostgresSettings } from './connections.ts';
+import { OutcomeSteps } from './outcome-steps.ts';
+import { SharedWork } from './shared-work.ts';
+
+/**
+ * Opens the store that any number of adapter processes share. Each step is one statement that commits by itself, so nothing is held
+ * open between two steps. Rejects when the server can't be reached, is a standby, would lose commits, or has a newer schema.
+ */
+export async function openPostgresStore(settings: PostgresSettings): Promise<BookingStore> {
+  const connections = await Connections.open(settings);
+  const claims = new ClaimSteps(connections);
+  const outcomes = new OutcomeSteps(connections);
+  const reads = new BookingReads(connections);
+  const work = new SharedWork(connections);
+  return {
+    lookAtToken: (token, wish) => claims.lookAtToken(token, wish),
+    moment: () => reads.moment(),
+    claimCreate: (claim) => claims.claimCreate(claim),
+    claimChange: (claim) => claims.claimChange(claim),
+    recordStep: (operation, next) => outcomes.recordStep(operation, next),
+    settle: (operation, settlement) => outcomes.settle(operation, settlement),
+    adopt: (id, change) => outcomes.adopt(id, change),
+    forgetVisitor: (merchant, person) => outcomes.forgetVisitor(merchant, person),
+    booking: (id) => reads.booking(id),
+    bookingsOfUser: (partner, user, afterSec) => reads.bookingsOfUser(partner, user, afterSec),
+    operationEnd: (id) => outcomes.operationEnd(id),
+    recordObservation: (id, change) => outcomes.recordObservation(id, change),
+    renewOwner: (owner, ttlMs) => work.renewOwner(owner, ttlMs),
+    takeOver: (owner, working, limit) => work.takeOver(owner, working, limit),
+    resignOwner: (owner) => work.resignOwner(owner),
+    unresolved: (limit) => work.unresolved(limit),
+    watched: (nowMs, nextMs, limit) => work.watched(nowMs, nextMs, limit),
+    stale: (beforeMs, endAfterSec, nextMs, limit) => work.stale(beforeMs, endAfterSec, nextMs, limit),
+    ready: () => reads.ready(),
+    close: () => connections.close(),
+  };
+}

@@ -1,0 +1,36 @@
+import type { Client } from 'pg';
+import { claimFunctions } from './claim-functions.ts';
+import { lookFunctions } from './look-functions.ts';
+import { outcomeFunctions } from './outcome-functions.ts';
+import { tables } from './tables.ts';
+
+/** The schema's history: entry n brings a database from version n to n + 1. Entries are never changed once released. */
+const migrations: readonly string[] = [[tables, claimFunctions, outcomeFunctions, lookFunctions].join('\n')];
+
+/** Any number, as long as all versions of the adapter agree on it. */
+const migrationLock = 7_305_160_411;
+
+/** A process that waits for another's migration, and the migration itself, take this long at the most. */
+const migrationTimeoutMs = 60_000;
+
+/**
+ * Brings a database up to date, in one transaction; of several processes one does it, and the others wait. The connection is of no further use
+ * when it throws, as it does for a database that a newer version of the adapter has written.
+ */
+export async function migrate(client: Client): Promise<void> {
+  await client.query(`BEGIN; SET LOCAL statement_timeout = ${migrationTimeoutMs}`);
+  await client.query('SELECT pg_advisory_xact_lock($1)', [migrationLock]);
+  await client.query('CREATE TABLE IF NOT EXISTS schema_version (version integer NOT NULL)');
+  const { rows } = await client.query<{ version: number }>('SELECT version FROM schema_version');
+  const version = rows[0]?.version ?? 0;
+  if (version > migrations.length)
+    throw new Error(
+      `the database has schema version ${version}, this adapter knows up to ${migrations.length}`,
+    );
+  for (const migration of migrations.slice(version)) await client.query(migration);
+  if (version < migrations.length) {
+    await client.query('DELETE FROM schema_version');
+    await client.query('INSERT INTO schema_version (version) VALUES ($1)', [migrations.length]);
+  }
+  await client.query('COMMIT');
+}

@@ -1,0 +1,95 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { Client } from 'pg';
+import type { PostgresCommand } from './run-postgres.ts';
+
+/** A real PostgreSQL server on a free port of 127.0.0.1, with its data in a temporary directory. */
+export interface PostgresServer {
+  /** Makes an empty database; gives its URL. */
+  createDatabase(): Promise<string>;
+  /** Breaks all connections, writes everything back and stops; data and port are kept for {@link start}. */
+  stop(): Promise<void>;
+  /** Ends at once without writing anything back; data and port are kept for {@link start}. */
+  crash(): Promise<void>;
+  start(): Promise<void>;
+  /** Stops it and removes its data. */
+  close(): Promise<void>;
+}
+
+/** @param durable whether commits are synced, as they would be in earnest; tests that don't pull the plug needn't */
+export async function startPostgres({ durable = false } = {}): Promise<PostgresServer> {
+  const directory = await mkdtemp(path.join(tmpdir(), 'booking-postgres-'));
+  // The server runs as a user of its own where the tests run as root.
+  await chmod(directory, 0o755);
+  const port = await freePort();
+  const child = fork(
+    path.join(__dirname, 'run-postgres.ts'),
+    [path.join(directory, 'data'), String(port), durable ? 'durable' : 'fast'],
+    { execArgv: [], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] },
+  );
+  const tell = (command: PostgresCommand): Promise<void> => {
+    const answered = answerOf(child, command);
+    child.send(command);
+    return answered;
+  };
+  await answerOf(child, 'initialised');
+  await tell('start');
+
+  let databases = 0;
+  const urlOf = (database: string): string => `postgresql://adapter@127.0.0.1:${port}/${database}`;
+  return {
+    createDatabase: async () => {
+      databases += 1;
+      const name = `test_${databases}`;
+      await withClient(urlOf('postgres'), (client) => client.query(`CREATE DATABASE ${name}`));
+      return urlOf(name);
+    },
+    stop: () => tell('stop'),
+    crash: () => tell('crash'),
+    start: () => tell('start'),
+    close: async () => {
+      const exited = once(child, 'exit');
+      child.disconnect();
+      await exited;
+      await rm(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A session beside the store's own. */
+export async function withClient<T>(url: string, use: (client: Client) => Promise<T>): Promise<T> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    return await use(client);
+  } finally {
+    await client.end();
+  }
+}
+
+async function answerOf(child: ChildProcess, expected: string): Promise<void> {
+  const ended = new AbortController();
+  try {
+    const answer = await Promise.race([
+      once(child, 'message', { signal: ended.signal }).then(([message]) => String(message)),
+      once(child, 'exit', { signal: ended.signal }).then(([code]) => `the process ended with code ${code}`),
+    ]);
+    if (answer !== expected) throw new Error(`PostgreSQL: ${answer}`);
+  } finally {
+    ended.abort();
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('no port was given');
+  return address.port;
+}

@@ -1,0 +1,20 @@
+import { createLog } from '../../src/log.ts';
+import { openPostgresStore } from '../../src/store/postgres/postgres-store.ts';
+import { describeBookingStore } from './booking-store-suite.ts';
+import { type PostgresServer, startPostgres } from './postgres-server.ts';
+
+const log = createLog('silent');
+let server: PostgresServer;
+
+beforeAll(async () => {
+  server = await startPostgres();
+});
+afterAll(() => server.close());
+
+describeBookingStore('PostgreSQL', async () => {
+  const url = await server.createDatabase();
+  return {
+    open: () => openPostgresStore({ url, log, poolSize: 4 }),
+    discard: async () => undefined,
+  };
+});
