@@ -1,6 +1,7 @@
 import { Bell } from './bell.ts';
 import type { BookingCore } from './booking-core.ts';
 import { StoreTrouble } from './booking-store.ts';
+import { CarryOut } from './carry-out.ts';
 import { ChangeBooking } from './change-booking.ts';
 import { type EpochMs, within } from './clock.ts';
 import { CreateBooking } from './create-booking.ts';
@@ -35,10 +36,9 @@ export async function startCore(
   const lease = new Lease(clock, store, owner);
   const pursuits = new Pursuits(dependencies, lease, ledger, board, bell);
   const recovery = new Recovery(dependencies, lease, pursuits, settings);
-  const creating = new CreateBooking(dependencies, pursuits, ledger, bell, (booking) =>
-    recovery.made(booking),
-  );
-  const changing = new ChangeBooking(dependencies, pursuits, ledger, bell);
+  const carryOut = new CarryOut(dependencies, pursuits, ledger, bell);
+  const creating = new CreateBooking(dependencies, carryOut, (booking) => recovery.made(booking));
+  const changing = new ChangeBooking(dependencies, carryOut);
   const reading = new ReadBookings(dependencies);
   const lookingUp = new LookUpAvailability(dependencies, board);
   // Whatever store or clinic do, the caller is answered in time; the work itself goes on.

@@ -1,0 +1,79 @@
+import type { Booking } from './booking.ts';
+import type { BookingResult } from './booking-core.ts';
+import { unreachable } from './carry-out.ts';
+import type { Service } from './catalogue.ts';
+import type { CallLimits, ReservationView } from './clinic-driver.ts';
+import type { EpochMs } from './clock.ts';
+import { type Clinic, clinicOf, type Dependencies } from './dependencies.ts';
+import { Fault } from './fault.ts';
+import { isNews, observed, readReservation } from './observe-reservation.ts';
+import type { Refusal } from './refusal.ts';
+
+/** A booking that may be changed, with its reservation as read in the clinic a moment ago. */
+export interface Changeable {
+  readonly kind: 'changeable';
+  readonly booking: Booking;
+  readonly view: ReservationView;
+  readonly clinic: Clinic;
+  readonly service: Service;
+}
+
+/**
+ * Reads a booking's reservation before it is changed; the record follows what the clinic's staff did with it.
+ * @throws {Fault} `clinic-unavailable` when the clinic doesn't show it, or the configuration doesn't know it
+ */
+export async function readChangeable(
+  dependencies: Dependencies,
+  recorded: Booking,
+  limits: CallLimits,
+): Promise<Changeable | Extract<BookingResult, { kind: 'refused' }>> {
+  const { clock, store } = dependencies;
+  const clinic = clinicOf(dependencies, recorded.merchantId);
+  const service = clinic.merchant.services.get(recorded.serviceId);
+  if (service === undefined)
+    throw new Fault('clinic-unavailable', 'the service of this booking is not configured');
+  const readMs = clock.now();
+  const reading = await readReservation(clinic, recorded, limits);
+  if (reading.kind === 'trouble') throw unreachable(reading);
+  if (reading.kind === 'not-found') {
+    throw new Fault(
+      'clinic-unavailable',
+      'the clinic does not show the reservation yet; nothing was changed',
+    );
+  }
+  const { view } = reading;
+  const change = observed(recorded, view, readMs);
+  const booking = isNews(recorded, change) ? await store.recordObservation(recorded.id, change) : recorded;
+  if (booking === null) throw new Fault('unknown-booking', 'no such booking');
+  const refusal = refusalFor(booking, service, clock.now());
+  if (refusal !== null) return { kind: 'refused', refusal, detail: 'the booking can no longer be changed' };
+  if (view?.status !== 'reserved') {
+    throw new Fault(
+      'clinic-unavailable',
+      'the clinic shows the reservation in a state that is not understood',
+    );
+  }
+  return { kind: 'changeable', booking, view, clinic, service };
+}
+
+/** Why a booking can't be changed online, null if it can. */
+function refusalFor(booking: Booking, service: Service, nowMs: EpochMs): Refusal | null {
+  switch (booking.status) {
+    case 'cancelled-by-clinic':
+    case 'cancelled-by-partner':
+    case 'pending':
+    case 'abandoned':
+      return 'booking-already-cancelled';
+    case 'no-show':
+    case 'in-progress':
+    case 'completed':
+      return 'outside-cancellation-window';
+    case 'confirmed':
+      return refusalByTime(booking, service, nowMs);
+  }
+}
+
+function refusalByTime({ startSec }: Booking, { onlineChange }: Service, nowMs: EpochMs): Refusal | null {
+  if (onlineChange.kind === 'never') return 'booking-not-cancellable';
+  return nowMs > (startSec - onlineChange.beforeStartSec) * 1000 ? 'outside-cancellation-window' : null;
+}

@@ -1,0 +1,77 @@
+import type { Booking } from './booking.ts';
+import type { CreateRequest } from './booking-core.ts';
+import type { TokenLook, VisitWish } from './booking-store.ts';
+import type { Dependencies } from './dependencies.ts';
+import { bookingId, operationId } from './identifiers.ts';
+import type { Operation } from './operation.ts';
+import { personKeyOf } from './person-key.ts';
+import { spanOf } from './slot-grid.ts';
+
+/** The visit that a request wishes for, in the words of the rules about a person's other visits. */
+export function visitOf(request: CreateRequest): Omit<VisitWish, 'nowMs'> {
+  const { partnerId, merchant, wish, userId, person } = request;
+  return {
+    ...spanOf(wish),
+    partnerId,
+    merchantId: merchant.id,
+    serviceId: wish.service.id,
+    userId,
+    personKey: personKeyOf(merchant.id, person),
+    bookingsPerUser: merchant.bookingsPerUser,
+  };
+}
+
+/** Until the store has taken one of the candidates. */
+const nowhere = { calendar: '', zone: '' };
+
+/**
+ * What is put down before a reservation is sent for: the operation, and the booking that it would make. A token that was given up keeps
+ * its booking's id, so that a reservation of an earlier attempt is never a stranger.
+ */
+export function createIntent(
+  { clock, randomness, owner }: Dependencies,
+  request: CreateRequest,
+  visit: Omit<VisitWish, 'nowMs'>,
+  look: TokenLook,
+  visitorId: string | null,
+): { readonly operation: Operation; readonly booking: Booking } {
+  const { partnerId, merchantId, serviceId, userId, personKey, startSec, endSec } = visit;
+  const { token, person, note, echo } = request;
+  const id = look.token.kind === 'given-up' ? look.token.bookingId : bookingId(randomness.id());
+  const nowMs = clock.now();
+  const operation: Operation = {
+    id: operationId(randomness.id()),
+    bookingId: id,
+    partnerId,
+    merchantId,
+    intent: { kind: 'create', visitorId, span: { startSec, endSec } },
+    state: 'sent',
+    owner,
+    startedMs: nowMs,
+    sentMs: nowMs,
+    sends: 1,
+    trouble: null,
+  };
+  const booking: Booking = {
+    id,
+    partnerId,
+    merchantId,
+    serviceId,
+    userId,
+    personKey,
+    startSec,
+    endSec,
+    token,
+    person,
+    note,
+    echo,
+    status: 'pending',
+    place: nowhere,
+    reference: { visitorId, receiptId: null, scheduleId: null },
+    createdMs: nowMs,
+    observedMs: nowMs,
+    openOperation: operation.id,
+    fencedUntilMs: 0,
+  };
+  return { operation, booking };
+}
