@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Logger } from 'pino';
 import { createAccess } from './access/access.ts';
 import { startAdminServer } from './admin/admin-server.ts';
-import { createMetrics } from './admin/metrics.ts';
+import { createMetrics, type Metrics } from './admin/metrics.ts';
 import { createReadiness } from './admin/readiness.ts';
 import type { ClinicSettings, Configuration, ConfiguredMerchant } from './configuration/configuration.ts';
 import { createDispatcher } from './contract/dispatcher.ts';
@@ -51,8 +51,12 @@ export async function runAdapter(configuration: Configuration, log: Logger): Pro
     const store = openSqliteStore(path.join(dataDir, 'adapter.sqlite'), systemClock);
     ending.push(() => store.close());
 
-    const drivers = new Map([...configuration.merchants].map(([id, entry]) => [id, driverOf(entry, log)]));
+    const drivers = new Map<MerchantId, OpenApiDriver>();
+    const conditions = () => [...drivers].map(([merchant, driver]) => ({ merchant, ...driver.condition() }));
+    const metrics = createMetrics({ unresolved: (limit) => store.unresolved(limit), clinics: conditions });
+    for (const [id, entry] of configuration.merchants) drivers.set(id, driverOf(entry, log, metrics));
     ending.push(() => Promise.all([...drivers.values()].map((driver) => driver.close())));
+    for (const driver of drivers.values()) driver.warmUp();
 
     const core = await startCore(
       {
@@ -67,8 +71,9 @@ export async function runAdapter(configuration: Configuration, log: Logger): Pro
     );
     ending.push(() => core.drain(commandGraceMs));
 
-    const readiness = createReadiness({ store: () => store.ready() }, systemClock);
-    const metrics = createMetrics(store);
+    const readiness = createReadiness({ store: () => store.ready() }, systemClock, () =>
+      Object.fromEntries(conditions().map(({ merchant, breaker }) => [merchant, breaker])),
+    );
     const merchants = new Map([...configuration.merchants].map(([id, { merchant }]) => [id, merchant]));
     const ready = async (): Promise<boolean> => (await readiness.report()).ready;
     const serving = {
@@ -99,7 +104,7 @@ export async function runAdapter(configuration: Configuration, log: Logger): Pro
   }
 }
 
-function driverOf({ merchant, clinic }: ConfiguredMerchant, log: Logger): OpenApiDriver {
+function driverOf({ merchant, clinic }: ConfiguredMerchant, log: Logger, metrics: Metrics): OpenApiDriver {
   const settings: ClinicSettings = clinic;
   return createOpenApiDriver({
     baseUrl: settings.connection.baseUrl,
@@ -110,6 +115,8 @@ function driverOf({ merchant, clinic }: ConfiguredMerchant, log: Logger): OpenAp
     clock: systemClock,
     randomness: systemRandomness,
     log,
+    observe: (operation, outcome, seconds) =>
+      metrics.clinicCall({ merchant: merchant.id, operation, outcome }, seconds),
   });
 }
 

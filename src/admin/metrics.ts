@@ -15,7 +15,7 @@ export interface ClinicCallFacts {
   readonly merchant: string;
   /** The vendor's name for it, from a closed list. */
   readonly operation: string;
-  /** `ok`, or what went wrong, from a closed list. */
+  /** `ok`, `refused` by the clinic, `shed` by the adapter, or what went wrong, from a closed list. */
   readonly outcome: string;
 }
 
@@ -28,8 +28,19 @@ export interface Metrics {
   clinicCall(facts: ClinicCallFacts, seconds: number): void;
 }
 
+/** How the calls to one clinic get on. */
+export interface ClinicCondition {
+  readonly merchant: string;
+  /** `closed`: it is called; `open`: it failed and is left alone; `half-open`: one call tries whether it is back. */
+  readonly breaker: 'closed' | 'open' | 'half-open';
+  readonly underWay: number;
+  readonly waiting: number;
+}
+
 /** What is measured from outside at each scrape. */
 export interface MetricsSources {
+  /** Every clinic there is; without it nothing is told of clinics. */
+  clinics?(): readonly ClinicCondition[];
   /** Open operations whose outcome nobody knows, at most `limit`. */
   unresolved(limit: number): Promise<readonly Pick<Operation, 'state'>[]>;
 }
@@ -48,6 +59,7 @@ export function createMetrics(sources: MetricsSources): Metrics {
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
   addUnresolved(registry, sources);
+  addClinics(registry, () => sources.clinics?.() ?? []);
 
   const requests = new Histogram({
     name: 'adapter_request_seconds',
@@ -64,7 +76,7 @@ export function createMetrics(sources: MetricsSources): Metrics {
   });
   const clinicCalls = new Histogram({
     name: 'adapter_clinic_call_seconds',
-    help: "Time until a clinic's system answered a call, or didn't.",
+    help: "Time until a clinic's system answered a call, or didn't, with the wait for a place.",
     labelNames: ['merchant', 'operation', 'outcome'],
     buckets: clinicBuckets,
     registers,
@@ -82,6 +94,36 @@ export function createMetrics(sources: MetricsSources): Metrics {
       clinicCalls.observe({ merchant, operation, outcome }, seconds);
     },
   };
+}
+
+const breakerStates = ['closed', 'open', 'half-open'] as const;
+
+/** Read at each scrape. */
+function addClinics(registry: Registry, clinics: () => readonly ClinicCondition[]): void {
+  const registers = [registry];
+  new Gauge({
+    name: 'adapter_clinic_breaker',
+    help: 'Whether a clinic is called (closed), left alone after failures (open) or tried out (half-open); 1 for the state it is in.',
+    labelNames: ['merchant', 'state'],
+    registers,
+    collect() {
+      for (const { merchant, breaker } of clinics()) {
+        for (const state of breakerStates) this.set({ merchant, state }, state === breaker ? 1 : 0);
+      }
+    },
+  });
+  new Gauge({
+    name: 'adapter_clinic_calls',
+    help: 'Calls to a clinic that are under way or wait for a place.',
+    labelNames: ['merchant', 'state'],
+    registers,
+    collect() {
+      for (const { merchant, underWay, waiting } of clinics()) {
+        this.set({ merchant, state: 'under-way' }, underWay);
+        this.set({ merchant, state: 'waiting' }, waiting);
+      }
+    },
+  });
 }
 
 /** Read at each scrape. If it can't be read it says so (NaN), and the other metrics are still given. */

@@ -11,6 +11,8 @@ export interface ReadinessReport {
   /** The process is about to stop and wants no new calls. */
   readonly draining: boolean;
   readonly checks: Readonly<Record<string, CheckResult>>;
+  /** How the clinics are; for information, see {@link createReadiness}. */
+  readonly clinics?: Readonly<Record<string, string>>;
 }
 
 /** Whether the process should be sent calls. */
@@ -23,8 +25,15 @@ export interface Readiness {
 /** A probe has to be answered soon, whatever a check does. */
 const checkMs = 1000;
 
-/** Ready while every check says so within a second, and until it drains. */
-export function createReadiness(checks: Readonly<Record<string, ReadinessCheck>>, clock: Clock): Readiness {
+/**
+ * Ready while every check says so within a second, and until it drains. A clinic that is down makes no process less ready: another
+ * one couldn't reach it either, and all other clinics are served.
+ */
+export function createReadiness(
+  checks: Readonly<Record<string, ReadinessCheck>>,
+  clock: Clock,
+  clinics?: () => Readonly<Record<string, string>>,
+): Readiness {
   let draining = false;
   return {
     drain() {
@@ -38,7 +47,8 @@ export function createReadiness(checks: Readonly<Record<string, ReadinessCheck>>
         ),
       );
       const ready = !draining && results.every(([, result]) => result === 'ok');
-      return { ready, draining, checks: Object.fromEntries(results) };
+      const report = { ready, draining, checks: Object.fromEntries(results) };
+      return clinics === undefined ? report : { ...report, clinics: clinics() };
     },
   };
 }

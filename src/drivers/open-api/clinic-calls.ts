@@ -1,8 +1,10 @@
 import type { CallLimits, Trouble } from '../../core/clinic-driver.ts';
 import { type Clock, pause, type Randomness } from '../../core/clock.ts';
-import type { CallOutcome, ClinicClient } from './clinic-client.ts';
+import type { RepeatBudget } from '../clinic-gate/repeat-budget.ts';
+import type { CallOutcome } from './clinic-client.ts';
 import { type ClinicError, describeRefusal, meaningOf } from './errors.ts';
-import { type Operation, operationPaths } from './operations.ts';
+import type { GatedClient, GatedOutcome } from './gated-client.ts';
+import type { Operation } from './operations.ts';
 import type { OpenApiSettings } from './settings.ts';
 import type { TokenSource } from './token.ts';
 
@@ -11,17 +13,20 @@ export type ReadOutcome =
   | Extract<CallOutcome, { readonly kind: 'answered' | 'refused' }>
   | { readonly kind: 'trouble'; readonly trouble: Trouble };
 
+type Troubled = Extract<GatedOutcome, { readonly trouble: Trouble }>;
+
 /** Calls in the clinic's name for an operation, with the token put in and whatever may be repeated repeated. */
 export interface ClinicCalls {
-  /** Repeated while no answer came, at most twice and within the limits. */
+  /** Repeated while no answer came, at most twice, within the limits and the clinic's budget for repeats. */
   read(operation: Operation, body: unknown, limits: CallLimits): Promise<ReadOutcome>;
   /** Repeated only after what proves that it wasn't carried out. */
   command(operation: Operation, body: unknown, limits: CallLimits): Promise<CallOutcome>;
 }
 
 export interface ClinicCallsOptions {
-  readonly client: ClinicClient;
+  readonly client: GatedClient;
   readonly tokens: TokenSource;
+  readonly budget: RepeatBudget;
   readonly settings: Pick<OpenApiSettings, 'tokenHeader' | 'tokenRefusalStatuses' | 'readTimeOutMs'>;
   readonly clock: Clock;
   readonly randomness: Randomness;
@@ -39,23 +44,24 @@ const maxCommandAttempts = 2;
 const gapMs = { least: 20, spread: 60 };
 
 export function createClinicCalls(options: ClinicCallsOptions): ClinicCalls {
-  const { client, tokens, settings, clock, randomness, reportFault } = options;
+  const { client, tokens, budget, settings, clock, randomness, reportFault } = options;
 
   function send(
     operation: Operation,
     body: unknown,
     token: string,
     limits: CallLimits,
-  ): Promise<CallOutcome> {
+  ): Promise<GatedOutcome> {
     const { name, scheme } = settings.tokenHeader;
     const value = scheme === '' ? token : `${scheme} ${token}`;
-    return client.post({ path: operationPaths[operation], body, headers: { [name]: value }, limits });
+    return client.post({ operation, body, headers: { [name]: value }, limits });
   }
 
   /** A call whose token was refused wasn't carried out, so it is sent once more with a new one; for commands, too. */
-  async function attempt(operation: Operation, body: unknown, limits: CallLimits): Promise<CallOutcome> {
+  async function attempt(operation: Operation, body: unknown, limits: CallLimits): Promise<GatedOutcome> {
     for (let renewals = 0; ; renewals += 1) {
       const answer = await tokens.current(limits);
+      if (answer.kind === 'shed') return answer;
       if (answer.kind === 'trouble') return { kind: 'not-sent', trouble: answer.trouble, retryAfterMs: null };
       const outcome = await send(operation, body, answer.token, limits);
       if (!isTokenRefusal(outcome)) return outcome;
@@ -64,7 +70,7 @@ export function createClinicCalls(options: ClinicCallsOptions): ClinicCalls {
     }
   }
 
-  function isTokenRefusal(outcome: CallOutcome): boolean {
+  function isTokenRefusal(outcome: GatedOutcome): boolean {
     if (outcome.kind !== 'refused') return false;
     const { status, properties } = outcome.error;
     return (
@@ -73,23 +79,25 @@ export function createClinicCalls(options: ClinicCallsOptions): ClinicCalls {
     );
   }
 
-  /** Waits before a repeat; false if there is no time for one. */
-  async function waited(outcome: CallOutcome, limits: CallLimits): Promise<boolean> {
+  /** Waits before a repeat; false if there is no time or no budget for one, or no use in it. */
+  async function waited(outcome: Troubled, limits: CallLimits): Promise<boolean> {
+    if (outcome.kind === 'shed' || outcome.trouble.kind === 'refused-access') return false;
     const asked = outcome.kind === 'not-sent' ? (outcome.retryAfterMs ?? 0) : 0;
     const delayMs = Math.max(asked, gapMs.least + gapMs.spread * randomness.fraction());
-    if (clock.now() + delayMs >= limits.untilMs) return false;
+    if (clock.now() + delayMs >= limits.untilMs || !budget.spend()) return false;
     await pause(clock, delayMs);
     return true;
   }
 
   async function read(operation: Operation, body: unknown, limits: CallLimits): Promise<ReadOutcome> {
+    budget.earn();
     for (let attempts = 1; ; attempts += 1) {
       const untilMs = Math.min(limits.untilMs, clock.now() + settings.readTimeOutMs);
       const outcome = await attempt(operation, body, { ...limits, untilMs });
       if (outcome.kind === 'answered') return outcome;
       if (outcome.kind === 'refused') return refusedRead(operation, outcome.error);
-      const final = attempts === maxReadAttempts || outcome.trouble.kind === 'refused-access';
-      if (final || !(await waited(outcome, limits))) return { kind: 'trouble', trouble: outcome.trouble };
+      if (attempts === maxReadAttempts || !(await waited(outcome, limits)))
+        return { kind: 'trouble', trouble: outcome.trouble };
     }
   }
 
@@ -106,11 +114,12 @@ export function createClinicCalls(options: ClinicCallsOptions): ClinicCalls {
   }
 
   async function command(operation: Operation, body: unknown, limits: CallLimits): Promise<CallOutcome> {
+    budget.earn();
     for (let attempts = 1; ; attempts += 1) {
       const outcome = await attempt(operation, body, limits);
-      if (outcome.kind !== 'not-sent') return outcome;
-      const final = attempts === maxCommandAttempts || outcome.trouble.kind === 'refused-access';
-      if (final || !(await waited(outcome, limits))) return outcome;
+      if (outcome.kind !== 'not-sent' && outcome.kind !== 'shed') return outcome;
+      if (attempts === maxCommandAttempts || !(await waited(outcome, limits)))
+        return { kind: 'not-sent', trouble: outcome.trouble, retryAfterMs: null };
     }
   }
 

@@ -1,11 +1,12 @@
 import { type Dispatcher, Pool } from 'undici';
 import type { CallLimits, Trouble } from '../../core/clinic-driver.ts';
-import type { Clock } from '../../core/clock.ts';
+import { type Clock, within } from '../../core/clock.ts';
 import { type ClinicError, readClinicError } from './errors.ts';
+import { type Operation, operationPaths } from './operations.ts';
 
 /** One POST to the clinic; every operation of the Open API is one ([clinic] 2). */
 export interface ClinicCall {
-  readonly path: string;
+  readonly operation: Operation;
   readonly body: unknown;
   readonly headers: Readonly<Record<string, string>>;
   readonly limits: CallLimits;
@@ -25,12 +26,13 @@ export type CallOutcome =
 /** Speaks HTTP to one clinic. Never rejects: everything that can happen is an outcome. */
 export interface ClinicClient {
   post(call: ClinicCall): Promise<CallOutcome>;
-  /** Lets calls under way end, at the latest by their own limits; later ones are not sent. May be called again. */
+  /** Gives calls under way a second to end, then cuts them off; later ones are not sent. May be called again. */
   close(): Promise<void>;
 }
 
 export interface ClinicClientOptions {
   readonly baseUrl: string;
+  /** How many calls the caller makes at once, at the most. */
   readonly maxConcurrent: number;
   /** Statuses that mean a refusal whatever their body says, besides those that HTTP itself defines so. */
   readonly refusalStatuses: readonly number[];
@@ -45,6 +47,9 @@ const keepAliveMs = 4000;
 
 /** A connection attempt holds one of the pool's places, so it mustn't hang for as long as the system would let it. */
 const connectTimeOutMs = 3000;
+
+/** Whoever still waits for an answer when the process ends has no use for it after this long. */
+const closeGraceMs = 1000;
 
 /** HTTP statuses that say that the request wasn't processed, whatever their body (RFC 9110, 15.5). */
 const plainRefusals = [401, 403, 404, 405, 411, 413, 414, 415, 431];
@@ -64,29 +69,28 @@ export function createClinicClient(options: ClinicClientOptions): ClinicClient {
   });
   const prefix = root.pathname.replace(/\/+$/, '');
   const refusalStatuses = new Set([...plainRefusals, ...options.refusalStatuses]);
-  let underWay = 0;
   let closing: Promise<void> | null = null;
 
   async function post(call: ClinicCall): Promise<CallOutcome> {
     const body = encode(call.body);
     if (body === null) return notSent('unexpected', 'the command could not be written as JSON');
-    underWay += 1;
-    try {
-      const crowded = underWay > options.maxConcurrent;
-      return await new Promise((resolve) => {
-        const exchange = new Exchange(options.clock, call.limits.untilMs, crowded, refusalStatuses, resolve);
-        if (exchange.over) return;
-        const headers = { ...call.headers, 'content-type': 'application/json', accept: 'application/json' };
-        pool.dispatch({ method: 'POST', path: prefix + call.path, headers, body }, exchange);
-      });
-    } finally {
-      underWay -= 1;
-    }
+    return new Promise((resolve) => {
+      const exchange = new Exchange(options.clock, call.limits.untilMs, refusalStatuses, resolve);
+      if (exchange.over) return;
+      const headers = { ...call.headers, 'content-type': 'application/json', accept: 'application/json' };
+      const path = prefix + operationPaths[call.operation];
+      pool.dispatch({ method: 'POST', path, headers, body }, exchange);
+    });
   }
 
   function close(): Promise<void> {
-    closing ??= pool.close();
+    closing ??= closePool();
     return closing;
+  }
+
+  async function closePool(): Promise<void> {
+    const { clock } = options;
+    if ((await within(clock, clock.now() + closeGraceMs, pool.close())) === 'late') await pool.destroy();
   }
 
   return { post, close };
@@ -98,7 +102,6 @@ export function createClinicClient(options: ClinicClientOptions): ClinicClient {
  */
 class Exchange implements Dispatcher.DispatchHandler {
   over = false;
-  readonly #crowded: boolean;
   readonly #refusalStatuses: ReadonlySet<number>;
   readonly #resolve: (outcome: CallOutcome) => void;
   readonly #stopTimer: () => void;
@@ -111,11 +114,9 @@ class Exchange implements Dispatcher.DispatchHandler {
   constructor(
     clock: Clock,
     untilMs: number,
-    crowded: boolean,
     refusalStatuses: ReadonlySet<number>,
     resolve: (outcome: CallOutcome) => void,
   ) {
-    this.#crowded = crowded;
     this.#refusalStatuses = refusalStatuses;
     this.#resolve = resolve;
     const leftMs = untilMs - clock.now();
@@ -160,11 +161,7 @@ class Exchange implements Dispatcher.DispatchHandler {
 
   #expire(): void {
     if (this.#controller === null) {
-      this.#end(
-        this.#crowded
-          ? notSent('overloaded', 'no connection became free in time')
-          : notSent('unreachable', 'no connection in time'),
-      );
+      this.#end(notSent('unreachable', 'no connection in time'));
       return;
     }
     this.#end(unknown('time-out', 'no answer in time'));

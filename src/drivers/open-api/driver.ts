@@ -2,11 +2,14 @@ import type { Answer, CallLimits, ClinicDriver, CommandOutcome } from '../../cor
 import type { Clock, Randomness } from '../../core/clock.ts';
 import type { ServiceId } from '../../core/identifiers.ts';
 import type { Opening, TimeSpan } from '../../core/opening.ts';
+import { ClinicGate, type GateCondition } from '../clinic-gate/clinic-gate.ts';
+import { RepeatBudget } from '../clinic-gate/repeat-budget.ts';
 import { cancel, move } from './change.ts';
 import { createClinicCalls } from './clinic-calls.ts';
 import { createClinicClient } from './clinic-client.ts';
 import { createCommandRefusals, type DriverLog } from './command-refusals.ts';
 import { createEvidence } from './evidence.ts';
+import { createGatedClient, type ObserveCall } from './gated-client.ts';
 import { findByMarker } from './marker-search.ts';
 import { openingsOf, openingsOfAll } from './openings.ts';
 import { reserve } from './reserve.ts';
@@ -27,6 +30,8 @@ export interface OpenApiDriverOptions {
   readonly clock: Clock;
   readonly randomness: Randomness;
   readonly log: DriverLog;
+  /** Told of every call to the clinic, for counting. */
+  readonly observe: ObserveCall;
 }
 
 /** The port for one clinic that speaks the Open API ([clinic]). */
@@ -37,11 +42,18 @@ export interface OpenApiDriver extends ClinicDriver<OpenApiDetail> {
     span: TimeSpan,
     limits: CallLimits,
   ): Promise<Answer<ReadonlyMap<ServiceId, readonly Opening[]>>>;
-  /** Lets calls under way end and closes the connections; later calls are not sent. May be called again. */
+  /**
+   * Gets in the background what the first call would have to wait for: a connection, the token, the clinic's groups and zones. Says
+   * nothing when it fails, since then the first call tries again; but a configured group that the clinic doesn't have is reported.
+   */
+  warmUp(): void;
+  /** How calls to the clinic get on. */
+  condition(): GateCondition;
+  /** Gives calls under way a second to end and closes the connections; later calls are not sent. May be called again. */
   close(): Promise<void>;
 }
 
-/** Opens no connection before the first call. A service that isn't in `services` is answered as a fault of ours. */
+/** Opens no connection before it is told to warm up or called. A service that isn't in `services` is answered as a fault of ours. */
 export function createOpenApiDriver(options: OpenApiDriverOptions): OpenApiDriver {
   const { settings, clock, services, timeZone } = options;
   const refusals = createCommandRefusals(options.log, clock);
@@ -51,10 +63,18 @@ export function createOpenApiDriver(options: OpenApiDriverOptions): OpenApiDrive
     refusalStatuses: settings.tokenRefusalStatuses,
     clock,
   });
-  const tokens = createTokenSource({ client, apiKey: options.apiKey, clock, onRefusedKey: refusals.report });
+  const gate = new ClinicGate(settings, clock);
+  const gated = createGatedClient({ client, gate, clock, observe: options.observe });
+  const tokens = createTokenSource({
+    client: gated,
+    apiKey: options.apiKey,
+    clock,
+    onRefusedKey: refusals.report,
+  });
   const calls = createClinicCalls({
-    client,
+    client: gated,
     tokens,
+    budget: new RepeatBudget(settings, clock),
     settings,
     clock,
     randomness: options.randomness,
@@ -113,9 +133,24 @@ export function createOpenApiDriver(options: OpenApiDriverOptions): OpenApiDrive
     cancel: (current, limits) => cancel(calls, refusals, current, limits),
     readBack: (scheduleId, limits) => readSchedule(calls, scheduleId, zoneless, limits),
     findByMarker: (trace, limits) => findByMarker(searchParts, trace, limits),
-    close: () => client.close(),
+
+    warmUp() {
+      const limits = { untilMs: clock.now() + warmUpMs, priority: 'background' } as const;
+      const groups = new Set([...services.values()].map((service) => service.reservationGroupId));
+      for (const reservationGroupId of groups) void zones.enabledIn(reservationGroupId, limits);
+    },
+
+    condition: () => gate.condition(),
+
+    close() {
+      gate.close();
+      return client.close();
+    },
   };
 }
+
+/** Nobody waits for it, so it may take as long as a slow start of the clinic. */
+const warmUpMs = 5000;
 
 const strange = 'the service is not configured for this driver';
 

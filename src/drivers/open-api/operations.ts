@@ -17,3 +17,10 @@ export const operationPaths = {
 } as const satisfies Record<string, string>;
 
 export type Operation = keyof typeof operationPaths;
+
+/** Commands change something; the exchange of the key is named one and changes nothing that anybody would miss. */
+export function sortOf(operation: Operation): 'read' | 'command' {
+  return operation !== 'exchange-token' && operationPaths[operation].includes('/commands/')
+    ? 'command'
+    : 'read';
+}

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { clinicGateSettings } from '../clinic-gate/settings.ts';
 import { requestedProcedureSchema } from './requested-procedures.ts';
 
 /** The clinic's ids. Their format is only presumed ([clinic] 5), so nothing more is asked than that there is one. */
@@ -42,10 +43,12 @@ export const openApiSettingsSchema = z.strictObject({
     .default({ name: 'authorization', scheme: 'Bearer' }),
   /** Statuses that mean "token not accepted"; a 400 whose `errorProperties` name the token always does. */
   tokenRefusalStatuses: z.array(z.int().min(400).max(499)).max(10).default([401, 403]),
-  /** How long one attempt of a read may take, in milliseconds. Commands may take as long as their caller has. */
+  /**
+   * How long one attempt of a read may take, in milliseconds. A partner waits 1.2 s for a look-up, so a second attempt after a longer
+   * one would come too late. Commands may take as long as their caller has: cut short, they only leave more outcomes unknown.
+   */
   readTimeOutMs: z.int().min(50).max(60_000).default(1000),
-  /** How many calls may be under way at once. */
-  maxConcurrent: z.int().min(1).max(1000).default(32),
+  ...clinicGateSettings,
   /**
    * Whether the visitor's history lists schedules that are only reserved ([clinic] 10.2). `learn` trusts it as long as it was
    * seen to do so within the last minutes.

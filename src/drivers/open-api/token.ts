@@ -1,12 +1,13 @@
 import type { CallLimits, Trouble } from '../../core/clinic-driver.ts';
 import { type Clock, within } from '../../core/clock.ts';
-import type { ClinicClient } from './clinic-client.ts';
 import { describeRefusal } from './errors.ts';
-import { operationPaths } from './operations.ts';
+import type { GatedClient } from './gated-client.ts';
 
 export type TokenAnswer =
   | { readonly kind: 'token'; readonly token: string }
-  | { readonly kind: 'trouble'; readonly trouble: Trouble };
+  | { readonly kind: 'trouble'; readonly trouble: Trouble }
+  /** The exchange was held back by the adapter itself. */
+  | { readonly kind: 'shed'; readonly trouble: Trouble };
 
 /**
  * The one token of one clinic. It isn't documented whether a second exchange ends the first token ([clinic] 3), so all calls
@@ -21,7 +22,7 @@ export interface TokenSource {
 }
 
 export interface TokenSourceOptions {
-  readonly client: ClinicClient;
+  readonly client: GatedClient;
   readonly apiKey: string;
   readonly clock: Clock;
   /** Told when the clinic refuses the key itself. */
@@ -38,18 +39,20 @@ export function createTokenSource({ client, apiKey, clock, onRefusedKey }: Token
   let token: string | null = null;
   let exchange: Promise<TokenAnswer> | null = null;
 
-  async function ask(priority: CallLimits['priority']): Promise<TokenAnswer> {
+  async function ask(): Promise<TokenAnswer> {
     const outcome = await client.post({
-      path: operationPaths['exchange-token'],
+      operation: 'exchange-token',
       body: { key: apiKey },
       headers: {},
-      limits: { untilMs: clock.now() + exchangeTimeOutMs, priority },
+      // Whoever asked first, changes may wait for it.
+      limits: { untilMs: clock.now() + exchangeTimeOutMs, priority: 'change' },
     });
     if (outcome.kind === 'refused') {
       const detail = describeRefusal('exchange-token', outcome.error);
       onRefusedKey(detail);
       return trouble('refused-access', detail);
     }
+    if (outcome.kind === 'shed') return outcome;
     if (outcome.kind !== 'answered') return { kind: 'trouble', trouble: outcome.trouble };
     const given = tokenIn(outcome.json);
     if (given === null) return trouble('unreadable', 'exchange-token gave no token');
@@ -59,7 +62,7 @@ export function createTokenSource({ client, apiKey, clock, onRefusedKey }: Token
 
   async function current(limits: CallLimits): Promise<TokenAnswer> {
     if (token !== null) return { kind: 'token', token };
-    exchange ??= ask(limits.priority).finally(() => {
+    exchange ??= ask().finally(() => {
       exchange = null;
     });
     const answer = await within(clock, limits.untilMs, exchange);

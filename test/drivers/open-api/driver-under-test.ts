@@ -69,6 +69,8 @@ export interface DriverUnderTest {
   readonly clock: Clock;
   /** Details of what was reported for a person to put right. */
   readonly warnings: string[];
+  /** Each call to the clinic with how it came out. */
+  readonly observed: string[];
   limits(ms?: number): CallLimits;
 }
 
@@ -81,6 +83,7 @@ export async function closeAll(): Promise<void> {
 
 export function createDriver(baseUrl: string, setup: Setup = {}): DriverUnderTest {
   const warnings: string[] = [];
+  const observed: string[] = [];
   const clock = setup.clock ?? createTestClock();
   const services = new Map<ReturnType<typeof serviceId>, OpenApiService>([
     [
@@ -102,10 +105,11 @@ export function createDriver(baseUrl: string, setup: Setup = {}): DriverUnderTes
     clock,
     randomness: { id: () => 'abcdefghijklmnopqrst', fraction: () => 0.5 },
     log: { warn: ({ detail: text }) => warnings.push(String(text)) },
+    observe: (operation, outcome) => observed.push(`${operation}: ${outcome}`),
   });
   opened.push(driver);
   const limits = (ms = 3000): CallLimits => ({ untilMs: clock.now() + ms, priority: 'change' });
-  return { driver, clock, warnings, limits };
+  return { driver, clock, warnings, observed, limits };
 }
 
 /** Has `closeAll` end it, too. */
