@@ -10,12 +10,14 @@ beforeEach(async () => {
 });
 afterEach(() => both.close());
 
-/** Holds the core's answer back until `release`. */
-function holdCreation(): { readonly reached: Promise<void>; readonly release: () => void } {
+/** Holds the core's answers back until `release`; `reached` once it was asked so many times. */
+function holdCreation(times = 1): { readonly reached: Promise<void>; readonly release: () => void } {
   const gate = Promise.withResolvers<void>();
   const reached = Promise.withResolvers<void>();
+  let asked = 0;
   both.core.instead.create = async ({ echo }) => {
-    reached.resolve();
+    asked += 1;
+    if (asked === times) reached.resolve();
     await gate.promise;
     return { kind: 'booking', booking: { ...made, echo } };
   };
@@ -70,7 +72,7 @@ test('a gRPC server that closes takes no more, and finishes what it has', async 
 });
 
 test('what does not finish in time is cut', async () => {
-  const { reached, release } = holdCreation();
+  const { reached, release } = holdCreation(2);
   const answers = [both.overHttp('CreateBooking', creation), both.overGrpc('CreateBooking', creation)];
   await reached;
   const settled = Promise.allSettled(answers);

@@ -204,10 +204,14 @@ const updates: readonly WrongRequest[] = [
   update('a move without start', { slot: { duration_sec: '1800' } }, 'booking.slot.start_sec'),
   update(
     'a move to another merchant',
-    { slot: { ...slot, merchant_id: 'other' } },
+    { slot: { merchant_id: 'other', start_sec: '1790003600', duration_sec: '1800' } },
     'booking.slot.merchant_id',
   ),
-  update('a move to another service', { slot: { ...slot, service_id: 'other' } }, 'booking.slot.service_id'),
+  update(
+    'a move to another service',
+    { slot: { service_id: 'other', start_sec: '1790003600', duration_sec: '1800' } },
+    'booking.slot.service_id',
+  ),
   update('more seats', { slot: { resources: { party_size: 3 } } }, 'booking.slot.resources.party_size'),
   update(
     'a cancel of another slot',

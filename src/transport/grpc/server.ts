@@ -8,7 +8,6 @@ import {
 } from '@grpc/grpc-js';
 import { ReflectionService } from '@grpc/reflection';
 import { bookingService, methodNames, wireDefinition } from '../../contract/wire/protos.ts';
-import type { Clock } from '../../core/clock.ts';
 import type { RunningServer, TransportOptions } from '../transport.ts';
 import { type AnswerOptions, answerCall, type RawCall } from './answer-call.ts';
 import { addHealth, type Health } from './health.ts';
@@ -35,8 +34,8 @@ export async function startGrpcServer(given: GrpcServerOptions): Promise<Running
   if (given.reflection) new ReflectionService(wireDefinition).addToServer(server);
   const health = addHealth(server, given.ready, options.limits.healthMs, given.clock);
   try {
-    const port = await listen(server, given.host, given.port);
-    return { port, close: closer(server, health, given.clock) };
+    const port = await listen(server, addressOf(given.host, given.port));
+    return { port, close: closer(server, addressOf(given.host, port), health) };
   } catch (error) {
     health.end();
     throw error;
@@ -75,30 +74,35 @@ function implementation(options: AnswerOptions): UntypedServiceImplementation {
   return handlers;
 }
 
-function listen(server: Server, host: string, port: number): Promise<number> {
-  const address = host.includes(':') ? `[${host}]` : host;
+function addressOf(host: string, port: number): string {
+  return host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
+}
+
+function listen(server: Server, address: string): Promise<number> {
   return new Promise((resolve, reject) => {
-    server.bindAsync(`${address}:${port}`, ServerCredentials.createInsecure(), (error, bound) => {
+    server.bindAsync(address, ServerCredentials.createInsecure(), (error, bound) => {
       if (error === null) resolve(bound);
       else reject(error);
     });
   });
 }
 
-function closer(server: Server, health: Health, clock: Clock): RunningServer['close'] {
+function closer(server: Server, address: string, health: Health): RunningServer['close'] {
   let closing: Promise<void> | undefined;
   return (graceMs) => {
-    closing ??= closeGently(server, health, graceMs, clock);
+    closing ??= closeGently(server, address, health, graceMs);
     return closing;
   };
 }
 
-async function closeGently(server: Server, health: Health, graceMs: number, clock: Clock): Promise<void> {
+/**
+ * `forceShutdown` would be the way to cut calls off, but without channelz the library (1.14) knows no connections there and cuts none.
+ * `drain` does, and only if it comes before `tryShutdown`; its timer is its own.
+ */
+function closeGently(server: Server, address: string, health: Health, graceMs: number): Promise<void> {
   health.end();
-  const closed = new Promise<void>((resolve) => {
+  server.drain(address, graceMs);
+  return new Promise<void>((resolve) => {
     server.tryShutdown(() => resolve());
   });
-  const stopTimer = clock.after(graceMs, () => server.forceShutdown());
-  await closed;
-  stopTimer();
 }

@@ -6,7 +6,7 @@ import { creation, lookUp } from '../wrong-requests.ts';
 
 let both: BothTransports;
 beforeAll(async () => {
-  both = await startBoth({ grpc: { requestMs: 150 } });
+  both = await startBoth({ grpc: { requestMs: 150, healthMs: 10 } });
 });
 afterAll(() => both.close());
 beforeEach(() => {
@@ -116,7 +116,7 @@ test('a method that does not exist is UNIMPLEMENTED', async () => {
 test('the health service answers without credentials and follows readiness', async () => {
   const { Check } = healthService;
   if (Check === undefined) throw new Error('the health service has lost its method');
-  const check = (name: string): Promise<unknown> =>
+  const check = (name: string): Promise<object | undefined> =>
     new Promise((resolve) => {
       both.client.makeUnaryRequest(
         Check.path,
@@ -129,6 +129,12 @@ test('the health service answers without credentials and follows readiness', asy
   expect(await check('')).toMatchObject({ status: 'SERVING' });
   expect(await check('ext.maps.booking.partner.v3.BookingService')).toMatchObject({ status: 'SERVING' });
   expect(await check('other')).toMatchObject({ code: status.NOT_FOUND });
+  for (const isReady of [false, true]) {
+    both.state.isReady = isReady;
+    const expected = { status: isReady ? 'SERVING' : 'NOT_SERVING' };
+    let told = await check('');
+    while (JSON.stringify(told) !== JSON.stringify(expected)) told = await check('');
+  }
 });
 
 function unary(client: Client, path: string): Promise<unknown> {
