@@ -9,8 +9,8 @@ import type { PostgresCommand } from './run-postgres.ts';
 
 /** A real PostgreSQL server on a free port of 127.0.0.1, with its data in a temporary directory. */
 export interface PostgresServer {
-  /** Makes an empty database; gives its URL. */
-  createDatabase(): Promise<string>;
+  /** Makes an empty database, or a copy of one that nobody is connected to; gives its URL. */
+  createDatabase(template?: string): Promise<string>;
   /** Breaks all connections, writes everything back and stops; data and port are kept for {@link start}. */
   stop(): Promise<void>;
   /** Ends at once without writing anything back; data and port are kept for {@link start}. */
@@ -42,10 +42,12 @@ export async function startPostgres({ durable = false } = {}): Promise<PostgresS
   let databases = 0;
   const urlOf = (database: string): string => `postgresql://adapter@127.0.0.1:${port}/${database}`;
   return {
-    createDatabase: async () => {
+    createDatabase: async (template = urlOf('template1')) => {
       databases += 1;
       const name = `test_${databases}`;
-      await withClient(urlOf('postgres'), (client) => client.query(`CREATE DATABASE ${name}`));
+      const copied = new URL(template).pathname.slice(1);
+      const create = `CREATE DATABASE ${name} TEMPLATE ${copied}`;
+      await withClient(urlOf('postgres'), (client) => client.query(create));
       return urlOf(name);
     },
     stop: () => tell('stop'),

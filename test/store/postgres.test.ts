@@ -5,14 +5,18 @@ import { type PostgresServer, startPostgres } from './postgres-server.ts';
 
 const log = createLog('silent');
 let server: PostgresServer;
+let migrated: string;
 
 beforeAll(async () => {
   server = await startPostgres();
+  migrated = await server.createDatabase();
+  const store = await openPostgresStore({ url: migrated, log });
+  await store.close();
 });
 afterAll(() => server.close());
 
 describeBookingStore('PostgreSQL', async () => {
-  const url = await server.createDatabase();
+  const url = await server.createDatabase(migrated);
   return {
     open: () => openPostgresStore({ url, log, poolSize: 4 }),
     discard: async () => undefined,

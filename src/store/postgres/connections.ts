@@ -91,11 +91,22 @@ function configOf(settings: PostgresSettings): ClientConfig {
   };
 }
 
-/** Steps that wait for a lock have to see what its last holder did, whatever isolation the database has as its default. */
+/** What a session needs, whatever the database has as its default. */
+const sessionOptions = [
+  // Steps that wait for a lock have to see what its last holder did.
+  String.raw`default_transaction_isolation=read\ committed`,
+  // Every statement finds a few rows by an index, whatever its values: planning anew each time would cost more than running, and
+  // a plan that was made while the tables were empty has to be right when they are full.
+  'plan_cache_mode=force_generic_plan',
+  'enable_seqscan=off',
+  'jit=off',
+];
+
 function withSessionOptions(url: string): string {
   const address = new URL(url);
   const given = address.searchParams.get('options') ?? '';
-  address.searchParams.set('options', `${given} -c default_transaction_isolation=read\\ committed`.trim());
+  const options = [given, ...sessionOptions.map((option) => `-c ${option}`)];
+  address.searchParams.set('options', options.join(' ').trim());
   return address.href;
 }
 

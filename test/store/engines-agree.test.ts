@@ -1,0 +1,222 @@
+import fc from 'fast-check';
+import type { Booking, BookingStatus } from '../../src/core/booking.ts';
+import type { BookingStore, JournalEntry, Moment, OpenStep } from '../../src/core/booking-store.ts';
+import { idempotencyToken, ownerId, partnerId, personKey, userId } from '../../src/core/identifiers.ts';
+import type { Operation } from '../../src/core/operation.ts';
+import { createLog } from '../../src/log.ts';
+import { openPostgresStore } from '../../src/store/postgres/postgres-store.ts';
+import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
+import { systemClock } from '../../src/system.ts';
+import { type PostgresServer, startPostgres, withClient } from './postgres-server.ts';
+import {
+  candidate,
+  changeOf,
+  givenUp,
+  halfHourSec,
+  made,
+  nineSec,
+  refused,
+  type Visit,
+  Visits,
+  wishOf,
+} from './visits.ts';
+
+/** One engine's run of a history: what earlier steps gave. Ids count up alike on both engines. */
+interface Run {
+  readonly store: BookingStore;
+  readonly visits: Visits;
+  readonly moments: Moment[];
+  readonly operations: Operation[];
+  readonly bookings: Booking[];
+}
+
+/** Does something, and tells what both engines have to tell alike. */
+type Step = (run: Run) => Promise<unknown>;
+
+const startedMs = nineSec * 1000 - 86_400_000;
+const few = fc.nat(2);
+const owners = fc.constantFrom('me', 'dead', 'other');
+
+const visit: fc.Arbitrary<Partial<Visit>> = fc.record({
+  token: few.map((n) => `token ${n}`),
+  user: few.map((n) => `user ${n}`),
+  person: few.map((n) => `person ${n}`),
+  owner: owners,
+  startSec: fc.nat(3).map((n) => nineSec + n * halfHourSec),
+  visitorId: fc.constantFrom(null, 'visitor'),
+  startedMs: fc.nat(3).map((n) => startedMs + n),
+  bookingsPerUser: fc.constantFrom(null, 1, 2),
+  bookingId: few.map((n) => `booking ${n}`),
+});
+
+const places = fc.array(
+  fc.record({
+    zone: fc.constantFrom('a', 'b'),
+    capacity: few,
+    taken: fc.nat(1),
+    intervals: fc.constantFrom(1, 2),
+  }),
+  {
+    maxLength: 2,
+  },
+);
+
+function pick<T>(from: readonly T[], index: number): T | undefined {
+  return from[index % Math.max(1, from.length)];
+}
+
+function keep<T extends object>(run: Run, result: T): T {
+  if ('operation' in result) run.operations.push(result.operation as Operation);
+  if ('booking' in result) run.bookings.push(result.booking as Booking);
+  return result;
+}
+
+const byId = (entries: readonly JournalEntry[]): unknown =>
+  entries.toSorted((a, b) => (a.operation.id < b.operation.id ? -1 : 1)).map(untimed);
+
+/** The time of sending is each store's own. */
+function untimed({ operation, booking }: JournalEntry): unknown {
+  return { operation: { ...operation, sentMs: 0 }, booking };
+}
+
+const look = visit.map(
+  (wanted): Step =>
+    async ({ store, visits, moments }) => {
+      const wish = visits.visit(wanted);
+      const { moment, token, ...seen } = await store.lookAtToken(idempotencyToken(wish.token), wishOf(wish));
+      moments.push(moment);
+      return { seen, token: token.kind === 'open' ? token.operation.id : token };
+    },
+);
+
+const create = fc.tuple(visit, places, fc.nat()).map(
+  ([wanted, wishes, age]): Step =>
+    async (run) => {
+      const { store, visits, moments } = run;
+      const { startSec = nineSec } = wanted;
+      const candidates = wishes.map((wish) => candidate({ ...wish, startSec }));
+      const endSec = startSec + (candidates[0]?.intervals.length ?? 1) * halfHourSec;
+      // The same booking at another time would be another token in earnest.
+      const wish = visits.visit({ ...wanted, endSec, candidates, bookingId: `booking of ${wanted.token}` });
+      const moment = pick(moments, age) ?? (await store.moment());
+      return keep(run, await store.claimCreate(visits.createClaim(wish, moment)));
+    },
+);
+
+const change = fc.tuple(fc.nat(), visit, places, fc.nat()).map(
+  ([which, wanted, wishes, age]): Step =>
+    async (run) => {
+      const { store, visits, moments } = run;
+      const known = pick(run.bookings, which);
+      const booking = known === undefined ? null : await store.booking(known.id);
+      if (booking === null) return booking;
+      const by = visits.visit(wanted);
+      const candidates = wishes.map((wish) => candidate({ ...wish, startSec: by.startSec }));
+      const moment = pick(moments, age) ?? (await store.moment());
+      const claim =
+        which % 2 === 0
+          ? visits.cancel(booking, by)
+          : visits.move(booking, by, by.startSec, moment, candidates);
+      return keep(run, await store.claimChange(claim));
+    },
+);
+
+const openStep = fc.record({
+  state: fc.constantFrom<OpenStep['state'][]>('sent', 'unknown', 'unknown', 'needs-person'),
+  trouble: fc.constantFrom(null, 'trouble'),
+});
+const step = fc.tuple(fc.nat(), openStep).map(
+  ([which, next]): Step =>
+    async ({ store, operations }) => {
+      const operation = pick(operations, which);
+      const after = operation && (await store.recordStep(operation, next));
+      return after ? { ...after, sentMs: 0 } : after;
+    },
+);
+
+const status = fc.constantFrom<BookingStatus[]>('confirmed', 'confirmed', 'cancelled-by-partner', 'no-show');
+const settle = fc.tuple(fc.nat(), fc.nat(3), status, fc.nat(1)).map(
+  ([which, kind, next, watch]): Step =>
+    async (run) => {
+      const operation = pick(run.operations, which);
+      const booking = operation && (await run.store.booking(operation.bookingId));
+      if (!operation || !booking) return null;
+      const ends = [made(booking, { status: next }), refused, givenUp, { ...made(booking), booking: null }];
+      const end = pick(ends, kind) ?? refused;
+      return run.store.settle(operation, { ...end, watchUntilMs: watch * Number.MAX_SAFE_INTEGER });
+    },
+);
+
+const observe = fc.tuple(fc.nat(), status, fc.integer({ min: -1, max: 1 })).map(
+  ([which, next, newer]): Step =>
+    async (run) => {
+      const booking = pick(run.bookings, which);
+      if (booking === undefined) return null;
+      const reference = { visitorId: `visitor ${newer}`, receiptId: null, scheduleId: 'schedule' };
+      const reading = changeOf(booking, { status: next, reference, observedMs: booking.observedMs + newer });
+      return which % 2 === 0
+        ? run.store.recordObservation(booking.id, reading)
+        : run.store.adopt(booking.id, reading);
+    },
+);
+
+const work = fc.constantFrom<Step[]>(
+  async ({ store }) => byId(await store.takeOver(ownerId('me'), [], 100)),
+  async ({ store }) => store.resignOwner(ownerId('other')),
+  async ({ store }) => store.renewOwner(ownerId('other'), 600_000),
+  async ({ store }) => store.renewOwner(ownerId('dead'), 0),
+  async ({ store }) =>
+    (await store.unresolved(100)).map(({ id, state, trouble }) => `${id} ${state} ${trouble}`).toSorted(),
+  async ({ store }) => byId(await store.watched(Date.now() + 60_000, Date.now() + 60_000, 100)),
+  async ({ store }) => byId(await store.watched(Date.now() + 60_000, Number.MAX_SAFE_INTEGER, 100)),
+  async ({ store }) =>
+    (await store.stale(startedMs + 2, nineSec + halfHourSec, startedMs + 2, 100))
+      .map(({ id }) => id)
+      .toSorted(),
+  async ({ store }) => store.bookingsOfUser(partnerId('partner'), userId('user 0'), nineSec),
+  async ({ store, operations }) => Promise.all(operations.map(({ id }) => store.operationEnd(id))),
+  async ({ store, bookings }) => Promise.all(bookings.map(({ id }) => store.booking(id))),
+  async ({ store, bookings }) =>
+    bookings[0] && store.forgetVisitor(bookings[0].merchantId, personKey('person 0')),
+);
+
+let server: PostgresServer;
+let url: string;
+let postgres: BookingStore;
+
+beforeAll(async () => {
+  server = await startPostgres();
+  url = await server.createDatabase();
+  postgres = await openPostgresStore({ url, log: createLog('silent') });
+});
+afterAll(async () => {
+  await postgres.close();
+  await server.close();
+});
+
+test('both engines answer every history alike', async () => {
+  const any = fc.oneof(
+    { weight: 3, arbitrary: create },
+    { weight: 2, arbitrary: settle },
+    { weight: 2, arbitrary: change },
+    { weight: 2, arbitrary: step },
+    { weight: 1, arbitrary: look },
+    { weight: 1, arbitrary: observe },
+    { weight: 2, arbitrary: work },
+  );
+  await withClient(url, (client) =>
+    fc.assert(
+      fc.asyncProperty(fc.array(any, { minLength: 10, maxLength: 40 }), async (steps) => {
+        await client.query('TRUNCATE bookings, tokens, operations, claims, visitor_links, owners');
+        const sqlite = openSqliteStore(':memory:', systemClock);
+        const [reference, run] = [sqlite, postgres].map(
+          (store): Run => ({ store, visits: new Visits(), moments: [], operations: [], bookings: [] }),
+        );
+        if (reference === undefined || run === undefined) throw new Error('there are two engines');
+        for (const take of steps) expect(await take(run)).toEqual(await take(reference));
+        await sqlite.close();
+      }),
+      { seed: 20_270_301, numRuns: 200, endOnFailure: false },
+    ),
+  );
+}, 60_000);

@@ -1,0 +1,141 @@
+import { type Client, Pool } from 'pg';
+import type { BookingStore } from '../../src/core/booking-store.ts';
+import { createLog } from '../../src/log.ts';
+import { openPostgresStore } from '../../src/store/postgres/postgres-store.ts';
+import { type PostgresServer, startPostgres, withClient } from './postgres-server.ts';
+import { candidate, halfHourSec, made, nineSec, type Visit, Visits } from './visits.ts';
+
+let server: PostgresServer;
+let url: string;
+let store: BookingStore;
+
+beforeAll(async () => {
+  server = await startPostgres();
+  url = await server.createDatabase();
+  store = await openPostgresStore({ url, log: createLog('silent') });
+});
+afterAll(async () => {
+  await store.close();
+  await server.close();
+});
+
+/** Runs a step of the store's in a session that doesn't commit, and holds everything that it holds until `meanwhile` is over. */
+async function heldOpen<T>(
+  step: () => Promise<unknown>,
+  meanwhile: (session: Client) => Promise<T>,
+): Promise<T> {
+  const query = jest.spyOn(Pool.prototype, 'query').mockImplementationOnce(() => {
+    throw new Error('not sent');
+  });
+  await expect(step()).rejects.toThrow('not sent');
+  const statement = query.mock.calls[0]?.[0] as unknown as { text: string; values: unknown[] };
+  query.mockRestore();
+  return withClient(url, async (session) => {
+    await session.query('BEGIN');
+    await session.query(statement);
+    const result = await meanwhile(session);
+    await session.query('COMMIT');
+    return result;
+  });
+}
+
+async function rowsOf(session: Client, text: string, values: unknown[] = []): Promise<readonly unknown[]> {
+  return (await session.query(text, values)).rows;
+}
+
+/** Resolves when somebody waits for a lock. */
+async function someoneWaits(session: Client): Promise<void> {
+  while ((await rowsOf(session, 'SELECT FROM pg_locks WHERE NOT granted')).length === 0);
+}
+
+const heldLocks = `SELECT objid, classid FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid()`;
+
+const visits = new Visits();
+
+function visitAt(half: number, wanted: Partial<Visit> = {}): Visit {
+  const startSec = nineSec + half * halfHourSec;
+  return visits.visit({ startSec, candidates: [candidate({ startSec })], ...wanted });
+}
+
+/** Visits that have nothing to do with one in the first half hour at the merchant. */
+function independentOf({ merchant, person, user }: Visit): readonly Visit[] {
+  return [
+    visitAt(1, { merchant, visitorId: null }),
+    visitAt(0, { merchant, candidates: [candidate({ zone: 'another' })] }),
+    visitAt(0, { merchant: `next to ${merchant}` }),
+    visitAt(1, { merchant: `next to ${merchant}`, person, user, visitorId: null }),
+  ];
+}
+
+test.each(['claim', 'settlement'])(
+  'a %s that is held open keeps no other slot or merchant waiting',
+  async (step) => {
+    const held = visitAt(0, { merchant: `clinic of a ${step}`, visitorId: null });
+    const claim = visits.createClaim(held, await store.moment());
+    if (step === 'settlement') await store.claimCreate(claim);
+    await heldOpen(
+      () =>
+        step === 'claim' ? store.claimCreate(claim) : store.settle(claim.operation, made(claim.booking)),
+      async () => {
+        for (const visit of independentOf(held))
+          expect(await visits.booked(store, visit)).toMatchObject({ status: 'confirmed' });
+      },
+    );
+    const status = step === 'claim' ? 'pending' : 'confirmed';
+    expect(await store.booking(claim.booking.id)).toMatchObject({ status });
+  },
+);
+
+test('a create of the same slot waits, and then sees what was claimed', async () => {
+  const merchant = 'clinic of one slot';
+  const claim = visits.createClaim(visitAt(0, { merchant }), await store.moment());
+  const waiting = await heldOpen(
+    () => store.claimCreate(claim),
+    async (session) => {
+      const result = visits.claim(store, visitAt(0, { merchant }));
+      await someoneWaits(session);
+      return { result };
+    },
+  );
+  expect(await waiting.result).toEqual({ kind: 'contended' });
+});
+
+test('two creates in different slots hold no lock in common, and wait for nothing', async () => {
+  const merchant = 'clinic of locks';
+  const first = visits.createClaim(visitAt(0, { merchant }), await store.moment());
+  const second = visits.createClaim(visitAt(1, { merchant }), await store.moment());
+  await heldOpen(
+    () => store.claimCreate(first),
+    (one) =>
+      heldOpen(
+        () => store.claimCreate(second),
+        async (two) => {
+          const locksOfOne = await rowsOf(one, heldLocks);
+          const locksOfTwo = await rowsOf(two, heldLocks);
+          // Token, user, person and one interval each.
+          expect(locksOfOne).toHaveLength(4);
+          expect(locksOfTwo).toHaveLength(4);
+          for (const lock of locksOfOne) expect(locksOfTwo).not.toContainEqual(lock);
+          expect(await rowsOf(two, 'SELECT FROM pg_locks WHERE NOT granted')).toEqual([]);
+          const exclusive = await rowsOf(
+            two,
+            `SELECT relation::regclass FROM pg_locks WHERE locktype = 'relation' AND mode LIKE '%Exclusive%'
+              AND mode <> 'RowExclusiveLock'`,
+          );
+          expect(exclusive).toEqual([]);
+        },
+      ),
+  );
+});
+
+test('claims of the same intervals in any order never lock each other out for good', async () => {
+  const zones = ['a', 'b', 'c', 'd'].map((zone) => candidate({ zone, intervals: 3, capacity: 100 }));
+  const wishes = Array.from({ length: 40 }, (_, index) => {
+    const turned = [...zones.slice(index % 4), ...zones.slice(0, index % 4)];
+    return visits.claim(
+      store,
+      visitAt(0, { merchant: 'clinic of order', candidates: index % 2 ? turned : turned.toReversed() }),
+    );
+  });
+  for (const result of await Promise.all(wishes)) expect(result.kind).toBe('claimed');
+});

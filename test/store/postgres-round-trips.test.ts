@@ -1,0 +1,80 @@
+import { Client } from 'pg';
+import type { BookingStore } from '../../src/core/booking-store.ts';
+import { idempotencyToken, ownerId } from '../../src/core/identifiers.ts';
+import { createLog } from '../../src/log.ts';
+import { openPostgresStore } from '../../src/store/postgres/postgres-store.ts';
+import { type PostgresServer, startPostgres } from './postgres-server.ts';
+import { changeOf, made, nineSec, Visits, wishOf } from './visits.ts';
+
+const visits = new Visits();
+let server: PostgresServer;
+let store: BookingStore;
+
+beforeAll(async () => {
+  server = await startPostgres();
+  store = await openPostgresStore({
+    url: await server.createDatabase(),
+    log: createLog('silent'),
+    poolSize: 1,
+  });
+  // The connection is there before statements are counted.
+  await store.ready();
+});
+afterAll(async () => {
+  await store.close();
+  await server.close();
+});
+
+/** How many statements went to the server meanwhile, whoever sent them. */
+async function statementsOf(work: () => Promise<unknown>): Promise<readonly string[]> {
+  const query = jest.spyOn(Client.prototype, 'query');
+  try {
+    await work();
+    return query.mock.calls.map(([statement]) => (statement as unknown as { name: string }).name);
+  } finally {
+    query.mockRestore();
+  }
+}
+
+test('a create costs three statements, each of which commits by itself', async () => {
+  const visit = visits.visit();
+  const statements = await statementsOf(async () => {
+    const look = await store.lookAtToken(idempotencyToken(visit.token), wishOf(visit));
+    const claim = await store.claimCreate(visits.createClaim(visit, look.moment));
+    if (claim.kind !== 'claimed') throw new Error(claim.kind);
+    expect(await store.settle(claim.operation, made(claim.booking))).toMatchObject({ status: 'confirmed' });
+  });
+  expect(statements).toEqual(['look-at-token', 'claim-create', 'settle']);
+});
+
+test('every step is one statement', async () => {
+  const visit = visits.visit();
+  const booking = await visits.booked(store, visit);
+  const { operation } = await visits.claimed(store, visits.visit());
+  const me = ownerId('me');
+  const moment = await store.moment();
+  const move = visits.move(booking, visit, nineSec + 86_400, moment);
+  const steps: Readonly<Record<Exclude<keyof BookingStore, 'close'>, () => Promise<unknown>>> = {
+    lookAtToken: () => store.lookAtToken(booking.token, wishOf(visit)),
+    moment: () => store.moment(),
+    claimCreate: () => store.claimCreate(visits.createClaim(visits.visit(), moment)),
+    claimChange: () => store.claimChange(move),
+    recordStep: () => store.recordStep(operation, { state: 'unknown', trouble: null }),
+    settle: () => store.settle(move.operation, made(booking)),
+    adopt: () => store.adopt(booking.id, changeOf(booking)),
+    forgetVisitor: () => store.forgetVisitor(booking.merchantId, booking.personKey),
+    booking: () => store.booking(booking.id),
+    bookingsOfUser: () => store.bookingsOfUser(booking.partnerId, booking.userId, 0),
+    operationEnd: () => store.operationEnd(operation.id),
+    recordObservation: () => store.recordObservation(booking.id, changeOf(booking)),
+    renewOwner: () => store.renewOwner(me, 1_000),
+    takeOver: () => store.takeOver(me, [], 10),
+    resignOwner: () => store.resignOwner(me),
+    unresolved: () => store.unresolved(10),
+    watched: () => store.watched(Date.now(), Date.now() + 1_000, 10),
+    stale: () => store.stale(Date.now(), 0, Date.now() + 1_000, 10),
+    ready: () => store.ready(),
+  };
+  for (const [name, step] of Object.entries(steps))
+    expect([name, (await statementsOf(step)).length]).toEqual([name, 1]);
+});
