@@ -27,7 +27,7 @@ export function exampleCall(httpPort: number, clinicUrl: string, nowMs: number):
   return `
 Book a consultation:
 
-curl -u google-sandbox:sandbox-secret http://127.0.0.1:${httpPort}/v3/CreateBooking/ -H 'content-type: application/json' -d '${JSON.stringify(request)}'
+curl -u google-sandbox:sandbox-secret http://127.0.0.1:${httpPort}/v3/CreateBooking/ -d '${JSON.stringify(request)}'
 
 See it in the clinic:
 

@@ -76,6 +76,8 @@ test.each([
   'application/json; charset=utf-8',
   'Application/JSON;charset="UTF-8"',
   'application/vnd.google+json',
+  'application/x-www-form-urlencoded',
+  'text/plain; charset=utf-8',
 ])('the content type %s is read', async (type) => {
   const headers = { authorization, 'content-type': type };
   const reply = await send('POST', '/v3/BatchAvailabilityLookup', headers, JSON.stringify(lookUp));
