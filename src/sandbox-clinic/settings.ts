@@ -1,8 +1,15 @@
+import {
+  type CombinationSettings,
+  combinationRules,
+  defaultCombinationSettings,
+} from './service-combination/combination-settings.ts';
+import { choice, flag, type SettingRule, type SettingRules, tenYearsSec, whole } from './setting-rule.ts';
+
 /**
- * Switches for what the vendor doesn't document ([clinic] 16 and 17.5), and for the sandbox's own calendar.
- * An adapter has to be right under each position.
+ * Switches for what the vendors don't document, and for the sandbox's own calendar. Those of the Open API are here
+ * ([clinic] 16 and 17.5), with what holds for both systems: the days on offer and the clock. An adapter has to be right under each position.
  */
-export interface Settings {
+export interface Settings extends CombinationSettings {
   /** Refuse a create or update that finds no free place (`capacity`/`NotAvailable`, our assumption). Default false. */
   readonly enforceCapacity: boolean;
   /** Refuse a create or update in the past, off hours or off the grid (start field/`NotAvailable`). Default false. */
@@ -53,6 +60,7 @@ export interface Settings {
 
 /** Each setting's position in a fresh sandbox. */
 export const defaultSettings: Settings = {
+  ...defaultCombinationSettings,
   enforceCapacity: false,
   enforceTimetable: false,
   historyListsReserved: true,
@@ -78,34 +86,8 @@ export const defaultSettings: Settings = {
   clockOffsetSec: 0,
 };
 
-interface Rule<Value> {
-  readonly expects: string;
-  readonly accepts: (value: unknown) => value is Value;
-}
-
-const flag: Rule<boolean> = {
-  expects: 'true or false',
-  accepts: (value): value is boolean => typeof value === 'boolean',
-};
-
-function choice<const Value extends string | number>(...values: readonly Value[]): Rule<Value> {
-  return {
-    expects: `one of ${values.join(', ')}`,
-    accepts: (value): value is Value => values.some((allowed) => allowed === value),
-  };
-}
-
-function whole(least: number, most: number): Rule<number> {
-  return {
-    expects: `a whole number from ${least} to ${most}`,
-    accepts: (value): value is number =>
-      typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most,
-  };
-}
-
-const tenYearsSec = 10 * 366 * 86_400;
-
-const rules: { readonly [Name in keyof Settings]: Rule<Settings[Name]> } = {
+const rules: SettingRules<Settings> = {
+  ...combinationRules,
   enforceCapacity: flag,
   enforceTimetable: flag,
   historyListsReserved: flag,
@@ -155,7 +137,7 @@ export function withChanges(
 }
 
 function withChange<Name extends keyof Settings>(settings: Settings, name: Name, value: unknown): Settings {
-  const rule: Rule<Settings[Name]> = rules[name];
+  const rule: SettingRule<Settings[Name]> = rules[name];
   if (!rule.accepts(value)) throw new SettingError(name, `${name} must be ${rule.expects}`);
   return { ...settings, [name]: value };
 }

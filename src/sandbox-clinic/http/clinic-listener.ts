@@ -36,21 +36,21 @@ async function serve(
   const method = request.method ?? '';
   const [path = '', query = ''] = (request.url ?? '').split('?', 2);
   if (path.startsWith(controlPrefix)) {
-    const body = await readRequestBody(request);
+    const body = await readRequestBody(request, 'json');
     const { status, body: answer } = answerControl(parts.control, method, path, body);
     sendJson(response, status, answer);
     return;
   }
   const operation = findOperation(parts.systems, method, path);
   if (operation) parts.calls.add(operation.name);
-  const body = await readRequestBody(request);
+  const body = await readRequestBody(request, operation?.reads ?? 'json');
   if (!operation) {
     sendJson(response, 404, unknownPath);
     return;
   }
   const fault = parts.faults.take(operation.name, body.kind === 'json' ? body.value : undefined);
-  const { authorization } = request.headers;
-  const call = { authorization, query: new URLSearchParams(query), body };
+  const { headers } = request;
+  const call = { authorization: headers.authorization, headers, query: new URLSearchParams(query), body };
   performCall({ operation, request: call, response }, fault, parts);
 }
 

@@ -1,9 +1,9 @@
 import type { ServerResponse } from 'node:http';
-import type { ClinicAnswer, ClinicRequest, Operation } from '../clinic-system.ts';
+import type { ClinicAnswer, ClinicRequest, FailureStatus, Operation } from '../clinic-system.ts';
 import type { Timers } from '../clock.ts';
 import type { Fault } from '../faults/fault.ts';
 import type { LateWork } from '../faults/late-work.ts';
-import { sendJson, sendText } from './send-answer.ts';
+import { sendAnswer, sendText } from './send-answer.ts';
 
 /** What carrying out a call needs. */
 export interface CallParts {
@@ -25,7 +25,7 @@ export function performCall(call: Call, fault: Fault | undefined, parts: CallPar
   const { operation, request, response } = call;
   switch (fault?.effect) {
     case undefined:
-      answer(response, perform(operation, request, parts));
+      sendAnswer(response, perform(operation, request, parts));
       break;
     case 'lose-request':
       cut(response);
@@ -42,14 +42,14 @@ export function performCall(call: Call, fault: Fault | undefined, parts: CallPar
       answerLater(response, perform(operation, request, parts), fault.delayMs, parts);
       break;
     case 'status-503':
-      sendJson(response, 503, failure(503, 'ServiceUnavailableException'), retryAfter(fault));
+      sendAnswer(response, failure(operation, 503, fault));
       break;
     case 'status-429':
-      sendJson(response, 429, failure(429, 'TooManyRequestsException'), retryAfter(fault));
+      sendAnswer(response, failure(operation, 429, fault));
       break;
     case 'status-500-applied':
       perform(operation, request, parts);
-      sendJson(response, 500, failure(500, 'InternalServerException'));
+      sendAnswer(response, failure(operation, 500));
       break;
     case 'garbage':
       perform(operation, request, parts);
@@ -63,16 +63,12 @@ function perform(operation: Operation, request: ClinicRequest, parts: CallParts)
     return operation.answer(request);
   } catch (error) {
     parts.reportBug(error);
-    return { status: 500, body: failure(500, 'InternalServerException') };
+    return failure(operation, 500);
   }
 }
 
-function answer(response: ServerResponse, { status, body }: ClinicAnswer): void {
-  sendJson(response, status, body);
-}
-
 function answerLater(response: ServerResponse, made: ClinicAnswer, delayMs: number, parts: CallParts): void {
-  const callOff = parts.timers.after(delayMs, () => answer(response, made));
+  const callOff = parts.timers.after(delayMs, () => sendAnswer(response, made));
   response.once('close', callOff);
 }
 
@@ -80,10 +76,9 @@ function cut(response: ServerResponse): void {
   response.socket?.destroy();
 }
 
-function failure(status: number, className: string): object {
-  return { status, message: className, className, errorProperties: [] };
-}
-
-function retryAfter(fault: Fault): Readonly<Record<string, string>> {
-  return fault.retryAfterSec === undefined ? {} : { 'retry-after': String(fault.retryAfterSec) };
+/** `Retry-After` is told where the fault orders it. */
+function failure(operation: Operation, status: FailureStatus, fault?: Fault): ClinicAnswer {
+  const body = operation.failure(status);
+  if (fault?.retryAfterSec === undefined) return { status, body };
+  return { status, body, headers: { 'retry-after': String(fault.retryAfterSec) } };
 }

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import type { ClinicAnswer } from '../clinic-system.ts';
 
 /** Writes a whole answer, unless the caller has gone. */
 export function sendText(
@@ -12,6 +13,12 @@ export function sendText(
   const length = Buffer.byteLength(text);
   response.writeHead(status, { 'content-type': contentType, 'content-length': length, ...headers });
   response.end(text);
+}
+
+/** Writes a system's answer. */
+export function sendAnswer(response: ServerResponse, { status, body, headers = {} }: ClinicAnswer): void {
+  if (body !== undefined) sendJson(response, status, body, headers);
+  else if (!response.destroyed) response.writeHead(status, headers).end();
 }
 
 /** Writes `body` as JSON. */

@@ -1,6 +1,6 @@
+import { type Interval, overlaps } from '../interval.ts';
 import type { ClinicRecords } from './clinic-records.ts';
 import type { NewEntry } from './occupied-resources.ts';
-import { type Interval, overlaps } from './opening-hours.ts';
 import { invalidCommand, invalidRequest } from './refusal.ts';
 
 /** Throws Refusal when the visitor has another reservation at one of the times ([clinic] 4: the key lacks the `Utc`). */

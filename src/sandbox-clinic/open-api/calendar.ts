@@ -1,7 +1,8 @@
+import type { Interval } from '../interval.ts';
 import type { Settings } from '../settings.ts';
 import { addDays, localDate } from '../zoned-time.ts';
 import type { OpenApiCatalogue, ReservationGroup, Zone } from './catalogue.ts';
-import { type Interval, type OpenDays, OpeningHours } from './opening-hours.ts';
+import { type OpenDays, OpeningHours } from './opening-hours.ts';
 import type { RecordStore } from './store-records.ts';
 import type { ScheduleStore } from './store-schedules.ts';
 

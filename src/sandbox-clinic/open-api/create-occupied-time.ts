@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { dateTime } from '../date-time.ts';
 import { localDate } from '../zoned-time.ts';
-import { dateTime, objectId } from './body-items.ts';
+import { objectId } from './body-items.ts';
 import { singleEntry } from './booking-rules.ts';
 import type { ClinicRecords } from './clinic-records.ts';
 import { readBody } from './read-body.ts';

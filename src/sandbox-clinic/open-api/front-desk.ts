@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { ControlError } from '../control/control-error.ts';
 import { readControlBody } from '../control/read-control-body.ts';
-import { account, creationOptions, dateTime, funnel, objectId, phone } from './body-items.ts';
+import { dateTime } from '../date-time.ts';
+import { account, creationOptions, funnel, objectId, phone } from './body-items.ts';
 import type { ClinicRecords } from './clinic-records.ts';
 import type { NewEntry } from './occupied-resources.ts';
 import { addSchedule, findOrAddVisitor } from './reserve.ts';

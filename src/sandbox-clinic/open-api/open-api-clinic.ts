@@ -14,7 +14,7 @@ import { getReservationGroups } from './get-reservation-groups.ts';
 import { getScheduleDetail } from './get-schedule-detail.ts';
 import { getVisitorHistory } from './get-visitor-history.ts';
 import { slotsByGroup, slotsByGroups, slotsByScheduleV1, slotsByScheduleV2 } from './query-slots.ts';
-import { invalidCommand, Refusal } from './refusal.ts';
+import { failureBody, invalidCommand, Refusal } from './refusal.ts';
 import { registerVisitorImages } from './register-visitor-images.ts';
 import { reserveByVisitorIdV1, reserveByVisitorIdV2, reserveV1, reserveV2 } from './reserve.ts';
 import { searchVisitors } from './search-visitors.ts';
@@ -130,7 +130,7 @@ export class OpenApiClinic implements ClinicSystem {
         throw error;
       }
     };
-    return { name: nameOf(path), answer };
+    return { name: nameOf(path), reads: 'json', answer, failure: failureBody };
   }
 }
 

@@ -1,11 +1,6 @@
+import { type Interval, overlaps } from '../interval.ts';
 import { addDays, instantAt, localDate } from '../zoned-time.ts';
 import { type LocalHours, type ReservationGroup, weekdays } from './catalogue.ts';
-
-/** A stretch of time from `startMs` up to, not including, `endMs`; epoch milliseconds. */
-export interface Interval {
-  readonly startMs: number;
-  readonly endMs: number;
-}
 
 /** The days on offer, first and last included; `yyyy-MM-dd`. */
 export interface OpenDays {
@@ -79,9 +74,4 @@ export class OpeningHours {
       endMs: instantAt(date, hours.endTime, this.#timeZone),
     };
   }
-}
-
-/** Whether two stretches share any time; touching ends share none. */
-export function overlaps(one: Interval, other: Interval): boolean {
-  return one.startMs < other.endMs && other.startMs < one.endMs;
 }

@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { dateTime } from '../date-time.ts';
+import type { Interval } from '../interval.ts';
 import { isTimeZone } from '../zoned-time.ts';
-import { dateTime, objectId } from './body-items.ts';
+import { objectId } from './body-items.ts';
 import type { Slot } from './calendar.ts';
 import type { ReservationGroup } from './catalogue.ts';
 import type { ClinicRecords } from './clinic-records.ts';
-import type { Interval } from './opening-hours.ts';
 import { readBody } from './read-body.ts';
 import { invalidCommand, invalidRequest, Refusal } from './refusal.ts';
 import type { Schedule } from './schedule.ts';

@@ -1,3 +1,5 @@
+import type { FailureStatus } from '../clinic-system.ts';
+
 /** What is wrong with one item ([clinic] 4); `Required` and the others are the vendor's words. */
 export interface ErrorProperty {
   readonly key: string;
@@ -10,7 +12,10 @@ export type ErrorClass =
   | 'InvalidRequestException'
   | 'NotFoundException'
   | 'UnauthorizedException'
-  | 'PayloadTooLargeException';
+  | 'PayloadTooLargeException'
+  | 'TooManyRequestsException'
+  | 'InternalServerException'
+  | 'ServiceUnavailableException';
 
 /** The body of every refusal ([clinic] 4). */
 export interface RefusalBody {
@@ -38,4 +43,16 @@ export function invalidCommand(key: string, reason: ErrorProperty['reason']): Re
 /** Mostly refused against stored state. */
 export function invalidRequest(key: string, reason: ErrorProperty['reason']): Refusal {
   return new Refusal('InvalidRequestException', [{ key, reason }]);
+}
+
+const failures: Readonly<Record<FailureStatus, ErrorClass>> = {
+  429: 'TooManyRequestsException',
+  500: 'InternalServerException',
+  503: 'ServiceUnavailableException',
+};
+
+/** The body of an error that is none of the clinic's rules, in the shape of a refusal. */
+export function failureBody(status: FailureStatus): RefusalBody {
+  const className = failures[status];
+  return { status, message: className, className, errorProperties: [] };
 }

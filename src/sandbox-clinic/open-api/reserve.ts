@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { creationOptions, dateTime, objectId, type Phone, phone } from './body-items.ts';
+import { dateTime } from '../date-time.ts';
+import { creationOptions, objectId, type Phone, phone } from './body-items.ts';
 import { requirePlaces, requireVisitorFree, singleEntry } from './booking-rules.ts';
 import type { ClinicRecords } from './clinic-records.ts';
 import { type NewEntry, occupiedResources, readEntries, requireZones } from './occupied-resources.ts';

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
+import type { Interval } from '../interval.ts';
 import type { account, funnel, Phone, requestedProcedure } from './body-items.ts';
-import type { Interval } from './opening-hours.ts';
 
 /** `ScheduleDetailReservationContract.status` without its zero value ([clinic] 10.1). */
 export type ReservationStatus = 'RESERVED' | 'CANCELED' | 'NO_SHOW' | 'IN_PROGRESS' | 'COMPLETED';

@@ -1,6 +1,6 @@
+import type { Interval } from '../interval.ts';
 import type { Database } from '../storage/database.ts';
 import { integer, text } from '../storage/row.ts';
-import type { Interval } from './opening-hours.ts';
 
 /** Tables of occupied times and of images. */
 export const recordSchema = `

@@ -1,6 +1,6 @@
+import type { Interval } from '../interval.ts';
 import type { Database } from '../storage/database.ts';
 import { integer, type Row, text } from '../storage/row.ts';
-import type { Interval } from './opening-hours.ts';
 import {
   type Entry,
   isLive,

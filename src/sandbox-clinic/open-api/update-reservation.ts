@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { dateTime, objectId, updateOptions } from './body-items.ts';
+import { dateTime } from '../date-time.ts';
+import { objectId, updateOptions } from './body-items.ts';
 import { requirePlaces, requireVisitorFree, singleEntry } from './booking-rules.ts';
 import type { ClinicRecords } from './clinic-records.ts';
 import { occupiedResources, readEntries, requireZones } from './occupied-resources.ts';
