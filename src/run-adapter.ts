@@ -1,5 +1,3 @@
-import { mkdirSync } from 'node:fs';
-import path from 'node:path';
 import type { Logger } from 'pino';
 import { createAccess } from './access/access.ts';
 import { startAdminServer } from './admin/admin-server.ts';
@@ -12,7 +10,7 @@ import type { Clinic } from './core/dependencies.ts';
 import { type MerchantId, ownerId } from './core/identifiers.ts';
 import type { RecoverySettings } from './core/recovery.ts';
 import { createOpenApiDriver, type OpenApiDriver } from './drivers/open-api/driver.ts';
-import { openSqliteStore } from './store/sqlite/sqlite-store.ts';
+import { openStore } from './store/open-store.ts';
 import { systemClock, systemRandomness } from './system.ts';
 import { startGrpcServer } from './transport/grpc/server.ts';
 import { startHttpServer } from './transport/http/server.ts';
@@ -41,14 +39,13 @@ const recovery: RecoverySettings = {
 
 /** Starts an adapter in this process. Rejects when a port is taken or the store can't be opened; nothing is left running then. */
 export async function runAdapter(configuration: Configuration, log: Logger): Promise<RunningAdapter> {
-  const { host, httpPort, grpcPort, adminPort, dataDir } = configuration.process;
+  const { host, httpPort, grpcPort, adminPort, dataDir, databaseUrl } = configuration.process;
   const ending: (() => Promise<unknown>)[] = [];
   const stop = async (): Promise<void> => {
     for (const end of ending.splice(0).reverse()) await end();
   };
   try {
-    mkdirSync(dataDir, { recursive: true });
-    const store = openSqliteStore(path.join(dataDir, 'adapter.sqlite'), systemClock);
+    const store = await openStore({ databaseUrl, dataDir, clock: systemClock, log });
     ending.push(() => store.close());
 
     const drivers = new Map<MerchantId, OpenApiDriver>();

@@ -3,7 +3,6 @@ import path from 'node:path';
 import type { Logger } from 'pino';
 import type { BookingStore } from '../core/booking-store.ts';
 import type { Clock } from '../core/clock.ts';
-import { openPostgresStore } from './postgres/postgres-store.ts';
 import { openSqliteStore } from './sqlite/sqlite-store.ts';
 
 /** Where the store is. */
@@ -19,7 +18,11 @@ export interface StoreSettings {
 
 /** Opens the engine that the settings ask for. Rejects when it can't be opened or is of a newer version. */
 export async function openStore({ databaseUrl, dataDir, clock, log }: StoreSettings): Promise<BookingStore> {
-  if (databaseUrl !== null) return openPostgresStore({ url: databaseUrl, log });
+  if (databaseUrl !== null) {
+    // Its client library costs memory that nobody should pay for a file.
+    const { openPostgresStore } = await import('./postgres/postgres-store.ts');
+    return openPostgresStore({ url: databaseUrl, log });
+  }
   mkdirSync(dataDir, { recursive: true });
   return openSqliteStore(path.join(dataDir, 'adapter.sqlite'), clock);
 }
