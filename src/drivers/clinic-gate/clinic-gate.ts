@@ -116,6 +116,7 @@ export class ClinicGate {
     if (this.#breaker.admission(call.sort) === 'no') return leftAlone;
     if (call.limits.untilMs <= this.#clock.now()) return expired;
     const position = this.#positionFor(call);
+    if (untilMs <= this.#clock.now()) return late;
     const waitMs = (this.#typicalMs * (position + 1)) / this.#settings.maxConcurrent;
     if (!this.#hasPlace(call) && this.#clock.now() + waitMs > untilMs) return hopeless;
     if (this.#waiting.length < this.#settings.maxWaiting) return null;

@@ -6,6 +6,7 @@ import type {
   Trace,
   Trouble,
 } from '../../core/clinic-driver.ts';
+import type { TimeSpan } from '../../core/opening.ts';
 import type { ClinicCalls } from './clinic-calls.ts';
 import type { Evidence } from './evidence.ts';
 import { type HistoryRow, readHistory } from './history.ts';
@@ -29,15 +30,18 @@ export interface MarkerSearchParts {
 
 /** More charts than this under one phone number aren't gone through: the search then is not complete. */
 const maxCharts = 20;
-/** As many other upcoming visits of one person are looked into for a reservation that staff moved. */
+/** As many other visits of one person are looked into for a reservation that staff moved: a person with more of them is a test. */
 const maxMoved = 12;
-/** Details read at a time. */
-const batch = 4;
+/** Who comes earlier than booked is moved into the past, in terms of the booking's own creation, but hardly by more than a day. */
+const movedBackMs = 86_400_000;
+/** Histories or details read at a time: a look must be over in a second, and one look mustn't take all of the clinic's places. */
+const batch = 8;
 
 /**
  * Looks for a reservation by its marker, as far as the API lets one ([clinic] 17.3, create, steps 1 to 3): the person's charts,
- * their histories, and the detail of each schedule that can be meant. Wider than the steps in one point: if nothing is found at
- * the trace's time, the other upcoming visits are looked into as well, because staff may have moved it meanwhile.
+ * their histories, and the detail of each schedule that can be meant. Wider than the steps in one point: visits at other times than
+ * the trace's are looked into as well, because staff may have moved it meanwhile, or a second one that was made by a repeat.
+ * What can't be found is a reservation that staff both moved and stripped of its memo.
  */
 export async function findByMarker(
   parts: MarkerSearchParts,
@@ -129,17 +133,22 @@ class MarkerSearch {
       if (history.kind === 'ok') rows.push(...history.value);
       else this.#trouble ??= history.trouble;
     });
-    const { startSec, endSec } = this.#trace;
-    const isSameTime = (row: HistoryRow) => row.startSec === startSec && row.endSec === endSec;
-    await inBatches(rows.filter(isSameTime), (row) => this.#look(row, true));
-    if (this.#found.some((view) => view.status !== 'cancelled')) return;
-    const others = rows.filter((row) => !isSameTime(row) && row.endSec * 1000 > this.#earliestMs());
-    others.sort((one, other) => one.startSec - other.startSec);
-    this.#leftOut = others.length > maxMoved;
-    await inBatches(others.slice(0, maxMoved), (row) => this.#look(row, false));
+    const where = rows.filter((row) => this.#isSameTime(row));
+    const elsewhere = rows.filter((row) => !this.#isSameTime(row) && this.#mayBeMoved(row));
+    elsewhere.sort((one, other) => one.startSec - other.startSec);
+    this.#leftOut = elsewhere.length > maxMoved;
+    await inBatches([...where, ...elsewhere.slice(0, maxMoved)], (row) => this.#look(row));
   }
 
-  async #look(row: HistoryRow, isSameTime: boolean): Promise<void> {
+  #isSameTime(span: TimeSpan): boolean {
+    return span.startSec === this.#trace.startSec && span.endSec === this.#trace.endSec;
+  }
+
+  #mayBeMoved(row: HistoryRow): boolean {
+    return row.endSec * 1000 > this.#earliestMs() - movedBackMs;
+  }
+
+  async #look(row: HistoryRow): Promise<void> {
     const { calls, zoneless, historyListsReserved } = this.#parts;
     const schedule = await readSchedule(calls, row.scheduleId, zoneless, this.#limits);
     if (schedule.kind === 'trouble') {
@@ -152,7 +161,7 @@ class MarkerSearch {
     const { createdMs, memo } = view.detail;
     if (createdMs !== null && createdMs < this.#earliestMs()) return;
     if (carriesMarker(memo, this.#trace.marker)) this.#found.push(view);
-    else if (isSameTime && isLive(view) && !carriesSomeMarker(memo)) this.#ambiguous = true;
+    else if (this.#isSameTime(row) && isLive(view) && !carriesSomeMarker(memo)) this.#ambiguous = true;
   }
 
   #earliestMs(): number {

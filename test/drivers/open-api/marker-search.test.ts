@@ -69,6 +69,25 @@ test('a reservation that staff moved meanwhile is found where it is', async () =
   expect(await find()).toMatchObject({ value: { found: [{ ...moved, reference: { scheduleId } }] } });
 });
 
+test('a reservation that staff moved to before the present is found, as long as it is not by more than a day', async () => {
+  const { find, clinic, clock, scheduleId } = await reserved();
+  clinic.control.frontDesk({
+    action: 'move',
+    scheduleId,
+    startDateTimeUtc: iso(clock.now() / 1000 - 80_000),
+  });
+  expect(await find()).toMatchObject({ value: { found: [{ reference: { scheduleId } }] } });
+});
+
+test('a second reservation with the marker is found, too, wherever it is', async () => {
+  const { find, driver, limits, visitorId } = await reserved();
+  const elsewhere = { visitorId, startSec: startSec + 7200, endSec: endSec + 7200 };
+  await driver.reserve(reserveCommand(elsewhere), limits());
+  expect(await find()).toMatchObject({
+    value: { found: [{ startSec }, { startSec: startSec + 7200 }], complete: true },
+  });
+});
+
 test('what was made before the command cannot be it, but for the difference of clocks', async () => {
   const { find, clock, sought } = await reserved();
   clock.advance(600_000);
