@@ -1,6 +1,6 @@
 import { type Dispatcher, Pool } from 'undici';
 import type { CallLimits, Trouble } from '../../core/clinic-driver.ts';
-import { type Clock, within } from '../../core/clock.ts';
+import { type Clock, pause, within } from '../../core/clock.ts';
 import { type ClinicError, readClinicError } from './errors.ts';
 import { type Operation, operationPaths } from './operations.ts';
 
@@ -90,7 +90,10 @@ export function createClinicClient(options: ClinicClientOptions): ClinicClient {
 
   async function closePool(): Promise<void> {
     const { clock } = options;
-    if ((await within(clock, clock.now() + closeGraceMs, pool.close())) === 'late') await pool.destroy();
+    if ((await within(clock, clock.now() + closeGraceMs, pool.close())) !== 'late') return;
+    await pool.destroy();
+    // Whoever made the calls can still note what came of them before the next part of the process is closed.
+    await pause(clock, 0);
   }
 
   return { post, close };
