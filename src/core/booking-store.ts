@@ -166,6 +166,8 @@ export interface BookingStore {
   claimChange(claim: ChangeClaim): Promise<ChangeClaimResult>;
   /** Records a step that doesn't end the operation; `sent` allows the command once more. */
   recordStep(operation: Operation, next: OpenStep): Promise<Operation | false>;
+  /** Keeps what a driver has to know if it must go on elsewhere; the operation's state stays. */
+  recordNote(operation: Operation, note: string): Promise<Operation | false>;
   /** Ends the operation: booking, token, claims and visitor link in one step. */
   settle(operation: Operation, settlement: Settlement): Promise<Booking | null | false>;
   /** A given-up create's reservation turned up while its token is asked for again: the booking is made after all. null: it isn't given up. */

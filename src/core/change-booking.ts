@@ -132,6 +132,7 @@ export class ChangeBooking {
       startedMs: nowMs,
       sentMs: nowMs,
       sends: 1,
+      note: null,
       trouble: null,
     };
   }

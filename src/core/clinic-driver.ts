@@ -98,6 +98,16 @@ export interface MoveCommand<Detail = unknown> {
   readonly to: TimeSpan & { readonly place: Place };
 }
 
+/**
+ * What a driver whose commands take several calls writes down between them, so that whoever resumes the operation knows how far it came.
+ */
+export interface CommandNotes {
+  /** What was written down last for this operation, here or by a process that died; null = nothing. */
+  readonly last: string | null;
+  /** Resolves once it is durable. Rejects when the operation isn't this process's any more: nothing more may be sent then. */
+  write(note: string): Promise<void>;
+}
+
 /** What is known of a reservation whose `scheduleId` isn't. The span is where it was made for: look there first, but staff may have moved it. */
 export interface Trace extends TimeSpan {
   readonly serviceId: ServiceId;
@@ -123,8 +133,12 @@ export interface ClinicDriver<Detail = unknown> {
   readOpenings(serviceId: ServiceId, span: TimeSpan, limits: CallLimits): Promise<Answer<readonly Opening[]>>;
   /** The visitor who is this person, null if the clinic has none. */
   findVisitor(person: Person, limits: CallLimits): Promise<Answer<string | null>>;
-  reserve(command: ReserveCommand, limits: CallLimits): Promise<CommandOutcome<ClinicReference>>;
-  move(command: MoveCommand<Detail>, limits: CallLimits): Promise<CommandOutcome<null>>;
+  reserve(
+    command: ReserveCommand,
+    limits: CallLimits,
+    notes: CommandNotes,
+  ): Promise<CommandOutcome<ClinicReference>>;
+  move(command: MoveCommand<Detail>, limits: CallLimits, notes: CommandNotes): Promise<CommandOutcome<null>>;
   cancel(current: ReservationView<Detail>, limits: CallLimits): Promise<CommandOutcome<null>>;
   /** null: the clinic has no such reservation. */
   readBack(scheduleId: string, limits: CallLimits): Promise<Answer<ReservationView<Detail> | null>>;

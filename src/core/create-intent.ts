@@ -50,6 +50,7 @@ export function createIntent(
     startedMs: nowMs,
     sentMs: nowMs,
     sends: 1,
+    note: null,
     trouble: null,
   };
   const booking: Booking = {

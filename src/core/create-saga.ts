@@ -38,7 +38,11 @@ export class CreateSaga implements Saga {
   }
 
   async send(run: Run, _view: ReservationView | null, untilMs: EpochMs): Promise<Next> {
-    const outcome = await run.clinic.driver.reserve(commandOf(run), { untilMs, priority: 'change' });
+    const outcome = await run.clinic.driver.reserve(
+      commandOf(run),
+      { untilMs, priority: 'change' },
+      run.notes,
+    );
     switch (outcome.kind) {
       case 'done':
         return madeSo(made(run, outcome.value, this.#clock.now()), lateUntil(run));

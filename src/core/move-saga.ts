@@ -25,7 +25,7 @@ export class MoveSaga implements Saga {
     if (view === null) return lookFor(null);
     const { to } = moveOf(run);
     const command = { serviceId: run.booking.serviceId, current: view, to };
-    const outcome = await run.clinic.driver.move(command, { untilMs, priority: 'change' });
+    const outcome = await run.clinic.driver.move(command, { untilMs, priority: 'change' }, run.notes);
     const again = run.operation.sends > 1;
     switch (outcome.kind) {
       case 'done':

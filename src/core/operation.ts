@@ -46,6 +46,8 @@ export interface Operation {
   readonly sentMs: EpochMs;
   /** How often the command was allowed to be sent. */
   readonly sends: number;
+  /** What the driver wrote down between the calls of the command; null = nothing. */
+  readonly note: string | null;
   /** The last trouble, for the list of unresolved operations. */
   readonly trouble: string | null;
 }

@@ -4,6 +4,10 @@ export interface Person {
   readonly givenName: string;
   readonly familyName: string;
   readonly phone: Phone;
+  /** Where the clinic can write to; may differ between bookings of the same person. */
+  readonly email: string;
+  /** Names the partner's user, for systems that know people by the caller's own id; says nothing to anybody else. */
+  readonly account: string;
 }
 
 /** [clinic] 6.2: `countryCode` without plus, `phoneNumber` without the trunk prefix; digits only. */

@@ -1,7 +1,7 @@
 import type { Bell } from './bell.ts';
 import type { Booking } from './booking.ts';
 import { CancelSaga } from './cancel-saga.ts';
-import type { ReservationView, Trouble } from './clinic-driver.ts';
+import type { CommandNotes, ReservationView, Trouble } from './clinic-driver.ts';
 import { pause } from './clock.ts';
 import { CreateSaga } from './create-saga.ts';
 import { clinicOf, type Dependencies } from './dependencies.ts';
@@ -99,18 +99,28 @@ export class Pursuits {
   async #pursue(operation: Operation, booking: Booking, step: FirstStep): Promise<Ending> {
     const clinic = clinicOf(this.#dependencies, booking.merchantId);
     const saga = this.#sagas[operation.intent.kind];
-    let run: Run = { operation, booking, clinic };
+    let run: Run = { operation, booking, clinic, notes: this.#notesOf(operation) };
     if (!this.#mayAct()) return { kind: 'handed-over' };
     let next: Next = step.kind === 'send' ? await this.#send(saga, run, step.view) : lookFor(null);
     for (let looks = 0; next.kind !== 'end'; looks += 1) {
       const recorded = await this.#record(run, next);
       if (recorded === false) return { kind: 'handed-over' };
-      run = { operation: recorded, booking, clinic };
+      run = { operation: recorded, booking, clinic, notes: this.#notesOf(recorded) };
       if (next.kind === 'look') await this.#rest(looks, recorded);
       if (!this.#mayAct()) return { kind: 'handed-over' };
       next = next.kind === 'send' ? await this.#send(saga, run, next.view) : await this.#look(saga, run);
     }
     return this.#settle(run, next);
+  }
+
+  #notesOf(operation: Operation): CommandNotes {
+    return {
+      last: operation.note,
+      write: async (note) => {
+        const recorded = await this.#dependencies.store.recordNote(operation, note);
+        if (recorded === false) throw new Error('the operation is owned by another process');
+      },
+    };
   }
 
   #mayAct(): boolean {

@@ -1,6 +1,6 @@
 import type { Booking } from './booking.ts';
 import type { BookingChange, Settlement } from './booking-store.ts';
-import type { ReservationView, Trouble } from './clinic-driver.ts';
+import type { CommandNotes, ReservationView, Trouble } from './clinic-driver.ts';
 import type { EpochMs } from './clock.ts';
 import type { Clinic } from './dependencies.ts';
 import type { Fault } from './fault.ts';
@@ -12,6 +12,7 @@ export interface Run {
   readonly operation: Operation;
   readonly booking: Booking;
   readonly clinic: Clinic;
+  readonly notes: CommandNotes;
 }
 
 /** What those who wait for an operation are told. */

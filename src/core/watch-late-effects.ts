@@ -29,6 +29,11 @@ export async function watchLateEffects(
   }
   for (const view of live) {
     if (view === wanted) continue;
+    if (booking.status === 'abandoned' && isUnderWay(view)) {
+      // The person came, and the staff received them: that can't be cancelled any more, so the booking is made after all.
+      await dependencies.store.adopt(booking.id, observed(booking, view, readMs));
+      return;
+    }
     const facts = { operation: operation.id, booking: booking.id, merchant: booking.merchantId };
     dependencies.log.warn(facts, 'a reservation turned up that no booking wants; cancelling it');
     await driver.cancel(view, limits);
@@ -41,4 +46,8 @@ function wantedOf(booking: Booking, live: readonly ReservationView[]): Reservati
   const { scheduleId } = booking.reference;
   if (scheduleId === null) return live.at(0);
   return live.find((view) => view.reference.scheduleId === scheduleId);
+}
+
+function isUnderWay({ status }: ReservationView): boolean {
+  return status === 'in-progress' || status === 'completed';
 }

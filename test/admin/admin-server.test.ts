@@ -19,6 +19,7 @@ const operation: Operation = {
   startedMs: Date.UTC(2025, 0, 2, 3, 4, 5),
   sentMs: Date.UTC(2025, 0, 2, 3, 4, 6),
   sends: 2,
+  note: null,
   trouble: 'time-out: no answer',
 };
 

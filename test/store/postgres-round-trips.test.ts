@@ -60,6 +60,7 @@ test('every step is one statement', async () => {
     claimCreate: () => store.claimCreate(visits.createClaim(visits.visit(), moment)),
     claimChange: () => store.claimChange(move),
     recordStep: () => store.recordStep(operation, { state: 'unknown', trouble: null }),
+    recordNote: () => store.recordNote(operation, 'note'),
     settle: () => store.settle(move.operation, made(booking)),
     adopt: () => store.adopt(booking.id, changeOf(booking)),
     forgetVisitor: () => store.forgetVisitor(booking.merchantId, booking.personKey),

@@ -4,6 +4,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
 import type { PostgresCommand } from './run-postgres.ts';
 
@@ -27,7 +28,7 @@ export async function startPostgres({ durable = false } = {}): Promise<PostgresS
   await chmod(directory, 0o755);
   const port = await freePort();
   const child = fork(
-    path.join(__dirname, 'run-postgres.ts'),
+    fileURLToPath(new URL('./run-postgres.ts', import.meta.url)),
     [path.join(directory, 'data'), String(port), durable ? 'durable' : 'fast'],
     { execArgv: [], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] },
   );

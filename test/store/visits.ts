@@ -90,6 +90,7 @@ export class Visits {
       startedMs: visit.startedMs,
       sentMs: visit.startedMs,
       sends: 1,
+      note: null,
       trouble: null,
     };
   }
@@ -106,6 +107,8 @@ export class Visits {
         givenName: '길동',
         familyName: '홍',
         phone: { countryCode: '82', phoneNumber: '1012345678' },
+        email: 'person@example.com',
+        account: 'account',
       },
       startSec,
       endSec,

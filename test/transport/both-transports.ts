@@ -15,7 +15,7 @@ import type { GrpcLimits } from '../../src/transport/grpc/limits.ts';
 import { startGrpcServer } from '../../src/transport/grpc/server.ts';
 import type { HttpLimits } from '../../src/transport/http/limits.ts';
 import { startHttpServer } from '../../src/transport/http/server.ts';
-import type { RunningServer, TransportOptions } from '../../src/transport/transport.ts';
+import type { AnsweredCall, RunningServer, TransportOptions } from '../../src/transport/transport.ts';
 import { FakeCore, merchants, partner } from '../contract/fake-core.ts';
 import { slot } from './wrong-requests.ts';
 
@@ -67,6 +67,8 @@ export type LogLine = readonly [level: string, facts: object, message: string];
 export interface BothTransports {
   readonly core: FakeCore;
   readonly log: LogLine[];
+  /** Every call that was answered. */
+  readonly observed: (AnsweredCall & { readonly seconds: number })[];
   readonly options: TransportOptions;
   readonly http: RunningServer;
   readonly grpc: RunningServer;
@@ -85,6 +87,7 @@ export interface BothTransports {
 export async function startBoth(settings: Settings = {}): Promise<BothTransports> {
   const core = new FakeCore();
   const log: LogLine[] = [];
+  const observed: BothTransports['observed'] = [];
   const line =
     (level: string) =>
     (facts: object, message: string): void => {
@@ -100,6 +103,7 @@ export async function startBoth(settings: Settings = {}): Promise<BothTransports
     access: { caller },
     newErrorId: randomUUID,
     log: { debug: line('debug'), info: line('info'), warn: line('warn'), error: line('error') },
+    observe: (call, seconds) => observed.push({ ...call, seconds }),
   };
   const http = await startHttpServer({ ...options, limits: settings.http ?? {} });
   const grpc = await startGrpcServer({
@@ -113,6 +117,7 @@ export async function startBoth(settings: Settings = {}): Promise<BothTransports
   return {
     core,
     log,
+    observed,
     options,
     http,
     grpc,

@@ -41,6 +41,8 @@ describe.each(transports)('over %s', (transport) => {
         givenName: 'Jane',
         familyName: 'Roe',
         phone: { countryCode: '1', phoneNumber: '4157360000' },
+        email: expect.any(String),
+        account: expect.any(String),
       },
       note: 'by the window',
       refusalIfFree: null,

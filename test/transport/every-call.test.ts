@@ -36,6 +36,24 @@ describe.each(transports)('over %s', (transport) => {
     expect(untilMs).toBeLessThanOrEqual(Date.now() + ms);
   });
 
+  test('each answered call is counted once, by method, status and time', async () => {
+    both.observed.length = 0;
+    await both.call(transport, 'CheckAvailability', { slot });
+    await both.call(transport, 'GetBookingStatus', {});
+    await both.call(transport, 'CreateLease', {});
+    const codes = transport === 'HTTP' ? ['200', '400', '501'] : ['OK', 'INVALID_ARGUMENT', 'UNIMPLEMENTED'];
+    const methods = ['CheckAvailability', 'GetBookingStatus', 'CreateLease'];
+    expect(both.observed).toEqual(
+      methods.map((method, index) => ({
+        transport: transport.toLowerCase(),
+        method,
+        code: codes[index],
+        seconds: expect.any(Number),
+      })),
+    );
+    for (const { seconds } of both.observed) expect(seconds).toBeLessThan(1);
+  });
+
   test('readiness is what the health check tells', async () => {
     const ask = (): Promise<Outcome> =>
       transport === 'HTTP' ? getHealth() : both.overGrpc('HealthCheck', {});

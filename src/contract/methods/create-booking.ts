@@ -65,7 +65,7 @@ function readRequest(merchants: Merchants, partner: Partner, request: CreateBook
     merchant,
     wish,
     userId: userId(required(user.user_id, 'user_information.user_id')),
-    person: personOf(user, merchant),
+    person: personOf(partner, user, merchant),
     note: request.additional_request ?? null,
     refusalIfFree: standingRefusal(request),
     echo: echoOf(slot, user, request.payment_information),
@@ -80,15 +80,17 @@ function wishOf(merchant: Merchant, slot: Slot): SlotWish {
   return { service, startSec, durationSec, field: 'slot' };
 }
 
-function personOf(user: UserInformation, merchant: Merchant): Person {
+function personOf(partner: Partner, user: UserInformation, merchant: Merchant): Person {
   const givenName = requiredLine(user.given_name, 'user_information.given_name');
   const familyName = requiredLine(user.family_name, 'user_information.family_name');
   const telephone = required(user.telephone, 'user_information.telephone');
-  requiredLine(user.email, 'user_information.email');
+  const email = requiredLine(user.email, 'user_information.email');
   return {
     givenName,
     familyName,
     phone: readPhone(telephone, merchant.phoneRegion, 'user_information.telephone'),
+    email,
+    account: JSON.stringify([partner.id, user.user_id]),
   };
 }
 

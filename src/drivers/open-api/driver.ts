@@ -1,4 +1,12 @@
-import type { Answer, CallLimits, ClinicDriver, CommandOutcome } from '../../core/clinic-driver.ts';
+import type {
+  Answer,
+  CallLimits,
+  ClinicDriver,
+  ClinicReference,
+  CommandOutcome,
+  MoveCommand,
+  ReserveCommand,
+} from '../../core/clinic-driver.ts';
 import type { Clock, Randomness } from '../../core/clock.ts';
 import type { ServiceId } from '../../core/identifiers.ts';
 import type { Opening, TimeSpan } from '../../core/opening.ts';
@@ -36,6 +44,10 @@ export interface OpenApiDriverOptions {
 
 /** The port for one clinic that speaks the Open API ([clinic]). */
 export interface OpenApiDriver extends ClinicDriver<OpenApiDetail> {
+  /** One call, so there is nothing to write down on the way. */
+  reserve(command: ReserveCommand, limits: CallLimits): Promise<CommandOutcome<ClinicReference>>;
+  /** As for {@link reserve}. */
+  move(command: MoveCommand<OpenApiDetail>, limits: CallLimits): Promise<CommandOutcome<null>>;
   /** What {@link ClinicDriver.readOpenings} gives for each of the services, for the price of one call. */
   readOpeningsOfGroups(
     serviceIds: readonly ServiceId[],

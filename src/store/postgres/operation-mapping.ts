@@ -17,6 +17,7 @@ export function operationOf(row: Row): Operation {
     startedMs: integer(row, 'started_ms'),
     sentMs: integer(row, 'sent_ms'),
     sends: integer(row, 'sends'),
+    note: textOrNull(row, 'note'),
     trouble: textOrNull(row, 'trouble'),
   };
 }

@@ -17,6 +17,11 @@ const recordStepStatement = statement(
     WHERE id = $1 AND owner = $2 AND state = ANY ($5) RETURNING *`,
 );
 
+const recordNoteStatement = statement(
+  'record-note',
+  () => 'UPDATE operations SET note = $3 WHERE id = $1 AND owner = $2 AND state = ANY ($4) RETURNING *',
+);
+
 const settleStatement = statement(
   'settle',
   (
@@ -54,6 +59,12 @@ export class OutcomeSteps {
   async recordStep(operation: Operation, { state, trouble }: OpenStep): Promise<Operation | false> {
     const values = [operation.id, operation.owner, state, storable(trouble), statesBefore(state)];
     const [row] = await this.#connections.write(recordStepStatement, values);
+    return row === undefined ? false : operationOf(row);
+  }
+
+  async recordNote(operation: Operation, note: string): Promise<Operation | false> {
+    const values = [operation.id, operation.owner, note, openStates];
+    const [row] = await this.#connections.write(recordNoteStatement, values);
     return row === undefined ? false : operationOf(row);
   }
 

@@ -21,6 +21,7 @@ export async function openPostgresStore(settings: PostgresSettings): Promise<Boo
     claimCreate: (claim) => claims.claimCreate(claim),
     claimChange: (claim) => claims.claimChange(claim),
     recordStep: (operation, next) => outcomes.recordStep(operation, next),
+    recordNote: (operation, note) => outcomes.recordNote(operation, note),
     settle: (operation, settlement) => outcomes.settle(operation, settlement),
     adopt: (id, change) => outcomes.adopt(id, change),
     forgetVisitor: (merchant, person) => outcomes.forgetVisitor(merchant, person),

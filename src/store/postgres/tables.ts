@@ -60,6 +60,7 @@ export const tables = `
     started_ms bigint NOT NULL,
     sent_ms bigint NOT NULL,
     sends bigint NOT NULL,
+    note text,
     trouble text,
     refusal text,
     watch_next_ms bigint,

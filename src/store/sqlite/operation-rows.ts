@@ -20,6 +20,7 @@ export class OperationRows {
   readonly #byId: StatementSync;
   readonly #insert: StatementSync;
   readonly #step: StatementSync;
+  readonly #note: StatementSync;
   readonly #end: StatementSync;
   readonly #unresolved: StatementSync;
   readonly #abandoned: StatementSync;
@@ -39,6 +40,7 @@ export class OperationRows {
     this.#step = connection.prepare(
       'UPDATE operations SET state = ?, sent_ms = ?, sends = ?, trouble = ? WHERE id = ?',
     );
+    this.#note = connection.prepare('UPDATE operations SET note = ? WHERE id = ?');
     this.#end = connection.prepare(
       'UPDATE operations SET state = ?, refusal = ?, trouble = ?, watch_next_ms = ?, watch_until_ms = ? WHERE id = ?',
     );
@@ -102,6 +104,10 @@ export class OperationRows {
     this.#step.run(operation.state, operation.sentMs, operation.sends, operation.trouble, operation.id);
   }
 
+  note(id: OperationId, note: string): void {
+    this.#note.run(note, id);
+  }
+
   end(id: OperationId, settlement: Settlement, nowMs: EpochMs): void {
     const { state, refusal, trouble, watchUntilMs } = settlement;
     const watched = watchUntilMs > 0;
@@ -153,6 +159,7 @@ function operationOf(row: Row): Operation {
     startedMs: integer(row, 'started_ms'),
     sentMs: integer(row, 'sent_ms'),
     sends: integer(row, 'sends'),
+    note: textOrNull(row, 'note'),
     trouble: textOrNull(row, 'trouble'),
   };
 }

@@ -63,6 +63,7 @@ const migrations: readonly string[] = [
     started_ms INTEGER NOT NULL,
     sent_ms INTEGER NOT NULL,
     sends INTEGER NOT NULL,
+    note TEXT,
     trouble TEXT,
     refusal TEXT,
     watch_next_ms INTEGER,

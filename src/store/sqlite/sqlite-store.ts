@@ -15,6 +15,7 @@ export function openSqliteStore(file: string, clock: Clock): BookingStore {
     claimCreate: (claim) => write(() => steps.claimCreate(claim)),
     claimChange: (claim) => write(() => steps.claimChange(claim)),
     recordStep: (operation, next) => write(() => steps.recordStep(operation, next)),
+    recordNote: (operation, note) => write(() => steps.recordNote(operation, note)),
     settle: (operation, settlement) => write(() => steps.settle(operation, settlement)),
     adopt: (id, change) => write(() => steps.adopt(id, change)),
     forgetVisitor: (merchant, person) => write(() => steps.forgetVisitor(merchant, person)),

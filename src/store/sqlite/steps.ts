@@ -26,7 +26,7 @@ import type {
   PersonKey,
   UserId,
 } from '../../core/identifiers.ts';
-import type { Operation } from '../../core/operation.ts';
+import { type Operation, openStates } from '../../core/operation.ts';
 import type { Refusal } from '../../core/refusal.ts';
 import { BookingRows } from './booking-rows.ts';
 import { ClaimRows } from './claim-rows.ts';
@@ -162,6 +162,14 @@ export class Steps {
     const next: Operation = { ...stored, ...sent, state, trouble };
     this.#operations.step(next);
     return next;
+  }
+
+  recordNote(operation: Operation, note: string): Operation | false {
+    const stored = this.#operations.byId(operation.id);
+    if (stored === null || stored.owner !== operation.owner || !openStates.includes(stored.state))
+      return false;
+    this.#operations.note(stored.id, note);
+    return { ...stored, note };
   }
 
   settle(operation: Operation, settlement: Settlement): Booking | null | false {

@@ -20,6 +20,8 @@ export const person = {
   givenName: 'Ada',
   familyName: 'Example',
   phone: { countryCode: '82', phoneNumber: '1000000000' },
+  email: 'person@example.com',
+  account: 'account',
 };
 export const marker = 'G-abcdefghijklmnopqrst';
 

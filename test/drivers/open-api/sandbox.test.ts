@@ -211,6 +211,8 @@ test('a clinic that minds its capacity refuses a full place as taken', async () 
     givenName: 'Ada',
     familyName: `Example ${digit}`,
     phone: { countryCode: '82', phoneNumber: `100000000${digit}` },
+    email: `ada${digit}@example.com`,
+    account: `ada${digit}`,
   }));
   const outcomes = [];
   for (const person of visitors)
