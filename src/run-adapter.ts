@@ -80,6 +80,7 @@ export async function runAdapter(configuration: Configuration, log: Logger): Pro
       clock: systemClock,
       newErrorId: () => systemRandomness.id(),
       log,
+      observe: metrics.request,
     };
     const { registry } = metrics;
     const unresolved = (limit: number) => store.unresolved(limit);

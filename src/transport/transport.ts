@@ -12,6 +12,14 @@ export interface TransportLog {
   error(facts: object, message: string): void;
 }
 
+/** One answered call. */
+export interface AnsweredCall {
+  readonly transport: 'http' | 'grpc';
+  readonly method: MethodName | 'unknown';
+  /** Status as the transport spells it: `200`, `OK`. */
+  readonly code: string;
+}
+
 /** What every transport is given. */
 export interface TransportOptions {
   /** Address to listen on. */
@@ -24,6 +32,8 @@ export interface TransportOptions {
   /** Gives an id that was never given before; it names a failure. */
   readonly newErrorId: () => string;
   readonly log: TransportLog;
+  /** Told of every call that was answered, with the time from its arrival. Mustn't throw. */
+  readonly observe?: (call: AnsweredCall, seconds: number) => void;
 }
 
 /** A transport that is listening. */
@@ -54,15 +64,19 @@ export function failureFor(
   return failure;
 }
 
-/** The line that each call leaves in the log. */
+const successes = { http: '200', grpc: 'OK' } as const;
+
+/** What each call leaves behind: a line in the log, and its place in the count. */
 export function logCall(
-  { log, clock }: Pick<TransportOptions, 'log' | 'clock'>,
+  { log, clock, observe }: Pick<TransportOptions, 'log' | 'clock' | 'observe'>,
   transport: 'http' | 'grpc',
   method: MethodName | 'unknown',
   arrivedMs: EpochMs,
   failure?: Failure,
 ): void {
   const ms = clock.now() - arrivedMs;
+  const answered = failure === undefined ? successes[transport] : String(failure.answer[transport]);
+  observe?.({ transport, method, code: answered }, ms / 1000);
   if (failure === undefined) {
     log.debug({ transport, method, code: 'ok', ms }, 'call answered');
     return;

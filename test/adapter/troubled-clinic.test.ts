@@ -109,6 +109,9 @@ test('a clinic that hangs on reservations hinders neither another one nor its ow
     ...Array<number>(24).fill(504),
   ]);
   expect(clinics.second.control.state().calls['reserve']).toBe(24);
+  // As the adapter measures it: what this process does besides delays the way of the calls.
+  const late = 'transport="http",method="CreateBooking",code="504"';
+  expect(await metric('adapter_request_seconds_bucket', `le="3.5",${late}`)).toBe(24);
 });
 
 test('a clinic that is down is left alone, is seen to be, and is served again soon after it is back', async () => {
