@@ -108,6 +108,13 @@ export interface CommandNotes {
   write(note: string): Promise<void>;
 }
 
+/** Where a reservation is to be looked for when it isn't found under its id: some systems give it another one when it is moved. */
+export interface Whereabouts {
+  readonly serviceId: ServiceId;
+  readonly account: string;
+  readonly span: TimeSpan;
+}
+
 /** What is known of a reservation whose `scheduleId` isn't. The span is where it was made for: look there first, but staff may have moved it. */
 export interface Trace extends TimeSpan {
   readonly serviceId: ServiceId;
@@ -138,9 +145,18 @@ export interface ClinicDriver<Detail = unknown> {
     limits: CallLimits,
     notes: CommandNotes,
   ): Promise<CommandOutcome<ClinicReference>>;
-  move(command: MoveCommand<Detail>, limits: CallLimits, notes: CommandNotes): Promise<CommandOutcome<null>>;
+  /** The ids that the move has changed; null: none. */
+  move(
+    command: MoveCommand<Detail>,
+    limits: CallLimits,
+    notes: CommandNotes,
+  ): Promise<CommandOutcome<ClinicReference | null>>;
   cancel(current: ReservationView<Detail>, limits: CallLimits): Promise<CommandOutcome<null>>;
-  /** null: the clinic has no such reservation. */
-  readBack(scheduleId: string, limits: CallLimits): Promise<Answer<ReservationView<Detail> | null>>;
+  /** null: the clinic has no such reservation, nor one that a move has made of it under another id. */
+  readBack(
+    scheduleId: string,
+    limits: CallLimits,
+    whereabouts?: Whereabouts,
+  ): Promise<Answer<ReservationView<Detail> | null>>;
   findByMarker(trace: Trace, limits: CallLimits): Promise<Answer<Findings<Detail>>>;
 }

@@ -1,9 +1,9 @@
 import type { BookingChange } from './booking-store.ts';
-import type { ClinicRefusal, ReservationView } from './clinic-driver.ts';
+import type { ClinicReference, ClinicRefusal, ReservationView } from './clinic-driver.ts';
 import type { Clock, EpochMs } from './clock.ts';
 import type { Log } from './dependencies.ts';
 import { Fault } from './fault.ts';
-import { observed } from './observe-reservation.ts';
+import { mergedReference, observed } from './observe-reservation.ts';
 import type { Intent } from './operation.ts';
 import { overtaken, readBackOf } from './read-back.ts';
 import { givenUp, lookFor, madeSo, type Next, nothingDone, type Run, refusedFor, type Saga } from './saga.ts';
@@ -29,7 +29,7 @@ export class MoveSaga implements Saga {
     const again = run.operation.sends > 1;
     switch (outcome.kind) {
       case 'done':
-        return madeSo(this.#moved(run, view, this.#clock.now()), 0);
+        return madeSo(this.#moved(run, view, this.#clock.now(), outcome.value), 0);
       case 'unknown':
         return lookFor(outcome.trouble);
       case 'not-sent':
@@ -66,10 +66,17 @@ export class MoveSaga implements Saga {
     }
   }
 
-  #moved(run: Run, view: ReservationView | null, nowMs: EpochMs): BookingChange {
+  #moved(
+    run: Run,
+    view: ReservationView | null,
+    nowMs: EpochMs,
+    newer: ClinicReference | null = null,
+  ): BookingChange {
     const { to } = moveOf(run);
+    const change = observed(run.booking, view, nowMs);
     return {
-      ...observed(run.booking, view, nowMs),
+      ...change,
+      reference: newer === null ? change.reference : mergedReference(change.reference, newer),
       startSec: to.startSec,
       endSec: to.endSec,
       place: to.place,

@@ -10,7 +10,11 @@ export async function readBackOf(run: Run, untilMs: EpochMs): Promise<Answer<Res
   const { scheduleId } = run.booking.reference;
   if (scheduleId === null)
     throw new Fault('internal', 'a change was begun for a reservation whose id is not known');
-  return run.clinic.driver.readBack(scheduleId, { untilMs, priority: 'change' });
+  const { serviceId, person } = run.booking;
+  const { intent } = run.operation;
+  const span = intent.kind === 'move' ? intent.to : run.booking;
+  const whereabouts = { serviceId, account: person.account, span };
+  return run.clinic.driver.readBack(scheduleId, { untilMs, priority: 'change' }, whereabouts);
 }
 
 /** Ends a change because the clinic's staff did something else with the reservation; the record follows them. */
