@@ -1,0 +1,56 @@
+import type { Channel } from './channel.ts';
+import type { Work } from './task.ts';
+
+/** What a loop came to. Times in milliseconds. */
+export interface LoopResult {
+  readonly calls: number;
+  readonly tookMs: number;
+  readonly latenciesMs: readonly number[];
+}
+
+/**
+ * Keeps `concurrency` calls under way, the next one sent when one is answered, until the time is over or there is no more work. Rejects
+ * with the first answer that isn't right.
+ */
+export async function runLoop(
+  channels: readonly Channel[],
+  work: Work,
+  concurrency: number,
+  forMs: number,
+): Promise<LoopResult> {
+  const latenciesMs: number[] = [];
+  const startedMs = performance.now();
+  const endMs = startedMs + forMs;
+  let stopped = false;
+
+  async function caller(channel: Channel): Promise<void> {
+    while (!stopped) {
+      const sentMs = performance.now();
+      if (sentMs >= endMs) return;
+      const task = work.next();
+      if (task === undefined) return;
+      const answer = await channel.call(task.request);
+      latenciesMs.push(performance.now() - sentMs);
+      task.check(answer);
+    }
+  }
+
+  const callers = Array.from({ length: concurrency }, (_, number) => {
+    const channel = channels[number % channels.length];
+    if (channel === undefined) throw new Error('there is no connection to call on');
+    return caller(channel);
+  });
+  try {
+    await Promise.all(callers);
+  } catch (error) {
+    stopped = true;
+    throw error;
+  }
+  return { calls: latenciesMs.length, tookMs: performance.now() - startedMs, latenciesMs };
+}
+
+/** The latency that the share `quantile` of calls doesn't exceed. */
+export function quantile(latenciesMs: readonly number[], quantile: number): number {
+  const sorted = Float64Array.from(latenciesMs).sort();
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * quantile))] ?? 0;
+}

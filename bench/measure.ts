@@ -1,0 +1,104 @@
+import type { Job, JobNews, JobResult } from './load/job.ts';
+import type { PinnedProcess, Usage } from './pinned-process.ts';
+
+/** One measurement of one row. Shares are of the time that it took. */
+export interface Measurement {
+  readonly perSec: number;
+  readonly p50Ms: number;
+  readonly p99Ms: number;
+  /** Processor time of the server for one call, in microseconds; unlike the rate it hardly depends on what else runs. */
+  readonly serverMicros: number;
+  /** How busy the server was on its core. */
+  readonly serverShare: number;
+  /** How busy load, clinic and this process together were on theirs. */
+  readonly loadShare: number;
+  /** How long the server was ready to run while something else had its core: this disturbs the measurement. */
+  readonly disturbedShare: number;
+  /** Largest resident memory of the server, in MB. */
+  readonly residentMb: number;
+}
+
+const lookAtMemoryEveryMs = 50;
+
+export interface Participants {
+  readonly server: PinnedProcess;
+  readonly load: PinnedProcess;
+  /** Others on the load's core. */
+  readonly besides: readonly PinnedProcess[];
+}
+
+/** Has the load process do the job and watches the others meanwhile. Rejects if any answer was wrong. */
+export async function measure({ server, load, besides }: Participants, job: Job): Promise<Measurement> {
+  const others = [load, ...besides];
+  let before: readonly Usage[] = [];
+  let outcome: JobNews | null = null;
+  let residentMb = 0;
+  const watch = setInterval(() => {
+    residentMb = Math.max(residentMb, server.residentMb);
+  }, lookAtMemoryEveryMs);
+  const news = load.messages<JobNews>((message) => {
+    if (message.kind === 'measuring') {
+      before = [server, ...others].map(({ usage }) => usage);
+      return 'more';
+    }
+    outcome = message;
+    return 'last';
+  });
+  load.send(job);
+  try {
+    await news;
+  } finally {
+    clearInterval(watch);
+  }
+  const result = resultOf(outcome);
+  const used = [server, ...others].map(({ usage }, index) => difference(before[index], usage));
+  return { ...summary(result, used), residentMb };
+}
+
+function resultOf(outcome: JobNews | null): JobResult {
+  if (outcome?.kind === 'measured') return outcome.result;
+  throw new Error(outcome?.kind === 'failed' ? outcome.reason : 'the load process told nothing');
+}
+
+function difference(before: Usage = { ranMs: 0, waitedForCoreMs: 0 }, after: Usage): Usage {
+  return {
+    ranMs: after.ranMs - before.ranMs,
+    waitedForCoreMs: after.waitedForCoreMs - before.waitedForCoreMs,
+  };
+}
+
+function summary(result: JobResult, [server, ...others]: readonly Usage[]): Omit<Measurement, 'residentMb'> {
+  const { calls, tookMs, p50Ms, p99Ms } = result;
+  const { ranMs, waitedForCoreMs } = server ?? { ranMs: 0, waitedForCoreMs: 0 };
+  return {
+    perSec: (calls / tookMs) * 1000,
+    p50Ms,
+    p99Ms,
+    serverMicros: (ranMs * 1000) / calls,
+    serverShare: ranMs / tookMs,
+    loadShare: others.reduce((sum, other) => sum + other.ranMs, 0) / tookMs,
+    disturbedShare: waitedForCoreMs / tookMs,
+  };
+}
+
+/** The middle one of each figure. */
+export function medianOf(measurements: readonly Measurement[]): Measurement {
+  const of = (figure: keyof Measurement): number => median(measurements.map((one) => one[figure]));
+  return {
+    perSec: of('perSec'),
+    p50Ms: of('p50Ms'),
+    p99Ms: of('p99Ms'),
+    serverMicros: of('serverMicros'),
+    serverShare: of('serverShare'),
+    loadShare: of('loadShare'),
+    disturbedShare: of('disturbedShare'),
+    residentMb: Math.max(...measurements.map(({ residentMb }) => residentMb)),
+  };
+}
+
+export function median(figures: readonly number[]): number {
+  const sorted = [...figures].sort((one, other) => one - other);
+  const middle = Math.floor(sorted.length / 2);
+  const upper = sorted[middle] ?? Number.NaN;
+  return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? Number.NaN)) / 2;
+}
