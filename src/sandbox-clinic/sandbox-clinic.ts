@@ -3,13 +3,16 @@ import type { Server } from 'node:http';
 import { type Clock, systemClock, systemTimers, type Timers } from './clock.ts';
 import { CallCounts } from './control/call-counts.ts';
 import { SandboxControl } from './control/control.ts';
-import { seoulClinic } from './demo-data.ts';
+import { seoulClinic, utrechtClinic } from './demo-data.ts';
 import { FaultQueue } from './faults/fault-queue.ts';
 import { LateWork } from './faults/late-work.ts';
 import { clinicServer } from './http/clinic-listener.ts';
 import { type Identifiers, randomIdentifiers } from './identifiers.ts';
 import type { OpenApiCatalogue } from './open-api/catalogue.ts';
 import { OpenApiClinic, openApiSchema } from './open-api/open-api-clinic.ts';
+import type { CombinationCatalogue } from './service-combination/catalogue.ts';
+import { CombinationClinic, combinationSchema } from './service-combination/combination-clinic.ts';
+import { isAppointmentAction } from './service-combination/front-desk.ts';
 import { defaultSettings, type Settings, withChanges } from './settings.ts';
 import { Database } from './storage/database.ts';
 import { StoredSettings, settingsSchema } from './storage/stored-settings.ts';
@@ -17,6 +20,7 @@ import { StoredSettings, settingsSchema } from './storage/stored-settings.ts';
 /** The clinics behind the sandbox, one for each system. */
 export interface SandboxCatalogue {
   readonly openApi: OpenApiCatalogue;
+  readonly serviceCombination: CombinationCatalogue;
 }
 
 /** How a sandbox clinic is started. */
@@ -30,8 +34,8 @@ export interface SandboxClinicOptions {
   readonly clock?: Clock;
   readonly timers?: Timers;
   readonly identifiers?: Identifiers;
-  /** In place of the demo data. */
-  readonly catalogue?: SandboxCatalogue;
+  /** In place of the demo data, for the systems named. */
+  readonly catalogue?: Partial<SandboxCatalogue>;
   /** Settings to start with and to go back to at a reset; what `PUT settings` stored earlier goes over them. */
   readonly settings?: Partial<Settings>;
   /** Takes errors that no caller can be told; default writes them to standard error. */
@@ -54,7 +58,7 @@ export interface SandboxClinic {
 /** Starts a sandbox clinic. Rejects when the port is taken or the file isn't the sandbox's; throws SettingError. */
 export async function startSandboxClinic(options: SandboxClinicOptions): Promise<SandboxClinic> {
   const base = withChanges(defaultSettings, Object.entries(options.settings ?? {}));
-  const database = new Database(options.dataFile, [settingsSchema, openApiSchema]);
+  const database = new Database(options.dataFile, [settingsSchema, openApiSchema, combinationSchema]);
   try {
     return await listen(options, base, database);
   } catch (error) {
@@ -72,18 +76,23 @@ async function listen(
   const { identifiers = randomIdentifiers, reportBug = writeError } = options;
   const catalogue = options.catalogue?.openApi ?? seoulClinic;
   const settings = new StoredSettings(database, base);
-  const openApi = new OpenApiClinic({
+  const parts = {
     database,
-    catalogue,
     identifiers,
     settings: () => settings.current,
     now: () => clock.now() + settings.current.clockOffsetSec * 1000,
+  };
+  const openApi = new OpenApiClinic({ ...parts, catalogue });
+  const combination = new CombinationClinic({
+    ...parts,
+    catalogue: options.catalogue?.serviceCombination ?? utrechtClinic,
   });
-  const systems = [openApi];
+  const systems = [openApi, combination];
   const faults = new FaultQueue(systems.flatMap((system) => system.operationNames));
   const lateWork = new LateWork(clock, timers);
   const calls = new CallCounts();
-  const frontDesk = (action: unknown) => openApi.frontDesk(action);
+  const frontDesk = (action: unknown) =>
+    isAppointmentAction(action) ? combination.frontDesk(action) : openApi.frontDesk(action);
   const control = new SandboxControl({ database, settings, faults, lateWork, calls, systems, frontDesk });
   const server = clinicServer({ systems, control, faults, calls, lateWork, timers, reportBug });
   server.listen(options.port, host);

@@ -4,6 +4,7 @@ import type { FaultQueue } from '../faults/fault-queue.ts';
 import type { LateWork } from '../faults/late-work.ts';
 import { isJsonObject } from '../json-object.ts';
 import type { FrontDeskAction, FrontDeskAnswer } from '../open-api/front-desk.ts';
+import type { AppointmentAction, AppointmentActionAnswer } from '../service-combination/front-desk.ts';
 import { SettingError, type Settings } from '../settings.ts';
 import type { Database } from '../storage/database.ts';
 import type { StoredSettings } from '../storage/stored-settings.ts';
@@ -19,8 +20,11 @@ export interface ControlParts {
   readonly lateWork: LateWork;
   readonly calls: CallCounts;
   readonly systems: readonly ClinicSystem[];
-  frontDesk(action: unknown): FrontDeskAnswer;
+  frontDesk(action: unknown): DeskAnswer;
 }
+
+/** What an action of the staff answers: a schedule or an appointment, by the system that it was about. */
+export type DeskAnswer = FrontDeskAnswer | AppointmentActionAnswer;
 
 /** Steers the sandbox from outside the clinic: its state, its faults, its settings, its staff. */
 export class SandboxControl {
@@ -77,12 +81,14 @@ export class SandboxControl {
   }
 
   /** The staff's hand. Throws ControlError. */
-  frontDesk(action: FrontDeskAction): FrontDeskAnswer {
+  frontDesk(action: FrontDeskAction): FrontDeskAnswer;
+  frontDesk(action: AppointmentAction): AppointmentActionAnswer;
+  frontDesk(action: FrontDeskAction | AppointmentAction): DeskAnswer {
     return this.readFrontDesk(action);
   }
 
   /** As `frontDesk`, of a body yet unread. */
-  readFrontDesk(action: unknown): FrontDeskAnswer {
+  readFrontDesk(action: unknown): DeskAnswer {
     return this.#parts.database.transaction(() => this.#parts.frontDesk(action));
   }
 

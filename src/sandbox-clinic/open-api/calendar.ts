@@ -1,4 +1,4 @@
-import type { Interval } from '../interval.ts';
+import { countTouching, type Interval } from '../interval.ts';
 import type { Settings } from '../settings.ts';
 import { addDays, localDate } from '../zoned-time.ts';
 import type { OpenApiCatalogue, ReservationGroup, Zone } from './catalogue.ts';
@@ -93,27 +93,4 @@ export class Calendar {
 function capacityLeft(capacity: number, blocks: number, settings: Settings): number {
   if (blocks > 0 && settings.occupiedTimeTakes === 'all-places') return 0;
   return Math.max(0, capacity - blocks);
-}
-
-/** For each of the intervals, which are in order and apart, how many of the times touch it. */
-function countTouching(intervals: readonly Interval[], times: readonly Interval[]): number[] {
-  const counts = new Array<number>(intervals.length).fill(0);
-  for (const time of times) {
-    for (let at = firstEndingAfter(intervals, time.startMs); at < intervals.length; at += 1) {
-      if ((intervals[at]?.startMs ?? time.endMs) >= time.endMs) break;
-      counts[at] = (counts[at] ?? 0) + 1;
-    }
-  }
-  return counts;
-}
-
-function firstEndingAfter(intervals: readonly Interval[], instantMs: number): number {
-  let low = 0;
-  let high = intervals.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((intervals[middle]?.endMs ?? 0) > instantMs) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }
