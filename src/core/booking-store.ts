@@ -184,7 +184,11 @@ export interface BookingStore {
   ): Promise<{ readonly known: boolean; readonly bookings: readonly Booking[] }>;
   /** null: the journal doesn't know it (any more). */
   operationEnd(id: OperationId): Promise<OperationEnd | null>;
-  /** Takes over what was read in the clinic, unless a change is under way or a newer reading was recorded. Gives the booking as it is then. */
+  /**
+   * Takes over what was read in the clinic, unless a change is under way or a newer reading was recorded. Nothing is taken over for a
+   * booking that isn't made, or that the partner cancelled: who read it before that takes it for the staff's doing. Gives the booking as it
+   * is then.
+   */
   recordObservation(id: BookingId, change: BookingChange): Promise<Booking | null>;
 
   /** Shows that this process lives, for `ttlMs` from now by the store's clock. */

@@ -60,7 +60,7 @@ export class ChangeBooking {
       throw new Fault('clinic-unavailable', 'an earlier change may still take effect; try again shortly');
     }
     const current = await readChangeable(this.#dependencies, recorded, time.limits);
-    if (current.kind === 'refused') return current;
+    if (current === 'start-over' || current.kind === 'refused') return current;
     return wish.kind === 'cancel' ? this.#cancel(current, time) : this.#move(current, wish.request, time);
   }
 

@@ -19,14 +19,15 @@ export interface Changeable {
 }
 
 /**
- * Reads a booking's reservation before it is changed; the record follows what the clinic's staff did with it.
+ * Reads a booking's reservation before it is changed; the record follows what the clinic's staff did with it. `start-over`: another
+ * change of the booking got in between.
  * @throws {Fault} `clinic-unavailable` when the clinic doesn't show it, or the configuration doesn't know it
  */
 export async function readChangeable(
   dependencies: Dependencies,
   recorded: Booking,
   limits: CallLimits,
-): Promise<Changeable | Extract<BookingResult, { kind: 'refused' }>> {
+): Promise<Changeable | Extract<BookingResult, { kind: 'refused' }> | 'start-over'> {
   const { clock, store } = dependencies;
   const clinic = clinicOf(dependencies, recorded.merchantId);
   const service = clinic.merchant.services.get(recorded.serviceId);
@@ -45,6 +46,7 @@ export async function readChangeable(
   const change = observed(recorded, view, readMs);
   const booking = isNews(recorded, change) ? await store.recordObservation(recorded.id, change) : recorded;
   if (booking === null) throw new Fault('unknown-booking', 'no such booking');
+  if (wasOvertaken(recorded, booking)) return 'start-over';
   const refusal = refusalFor(booking, service, clock.now());
   if (refusal !== null) return { kind: 'refused', refusal, detail: 'the booking can no longer be changed' };
   if (view?.status !== 'reserved') {
@@ -54,6 +56,12 @@ export async function readChangeable(
     );
   }
   return { kind: 'changeable', booking, view, clinic, service };
+}
+
+/** Another request's change began or ended meanwhile: what was read may be its doing and not the staff's. */
+function wasOvertaken(recorded: Booking, booking: Booking): boolean {
+  const cancelled = booking.status === 'cancelled-by-partner' && recorded.status !== 'cancelled-by-partner';
+  return booking.openOperation !== null || cancelled;
 }
 
 /** Why a booking can't be changed online, null if it can. */

@@ -249,6 +249,20 @@ describe('many at once', () => {
     expect(liveSchedules()).toHaveLength(1);
   });
 
+  test('of two cancels at once the slower is no refusal, since nobody else cancelled the booking', async () => {
+    const startSec = seoulTime(23, 9);
+    const id = await book(201, 'consultation', startSec, 1800);
+    const cancel = { booking: { booking_id: id, status: 'CANCELED' } };
+    // The read of one of them is repeated, and by then the other has cancelled.
+    system.clinic.control.addFault({ operation: 'get-schedule-detail', effect: 'status-503', times: 1 });
+    const answers = await Promise.all([
+      system.http('UpdateBooking', cancel),
+      system.http('UpdateBooking', cancel),
+    ]);
+    for (const { body } of answers) expect(body).toMatchObject({ booking: { status: 'CANCELED' } });
+    expect(liveSchedules()).toEqual([]);
+  });
+
   test('after a restart everything is still there and every token replays, whatever became of its booking', async () => {
     const request = bookingRequest(300, {
       service: 'consultation',

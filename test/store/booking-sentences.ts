@@ -135,6 +135,21 @@ export function bookingSentences(storeTest: StoreTest): void {
     expect(await store.recordObservation('unknown' as Booking['id'], reading(1))).toBeNull();
   });
 
+  storeTest(
+    'a booking that the partner cancelled stays so, whatever is read in the clinic',
+    async ({ store }) => {
+      const visits = new Visits();
+      const booking = await visits.booked(store, visits.visit());
+      const cancelled = await store.recordObservation(
+        booking.id,
+        changeOf(booking, { status: 'cancelled-by-partner' }),
+      );
+      const late = changeOf(booking, { status: 'cancelled-by-clinic', observedMs: booking.observedMs + 10 });
+      expect(await store.recordObservation(booking.id, late)).toEqual(cancelled);
+      expect(cancelled?.status).toBe('cancelled-by-partner');
+    },
+  );
+
   storeTest('nothing is taken over for a booking that is not made', async ({ store }) => {
     const visits = new Visits();
     const { operation, booking } = await visits.claimed(store, visits.visit());

@@ -106,7 +106,7 @@ export const outcomeFunctions = `
       SELECT * INTO v_booking FROM bookings WHERE id = p_booking FOR UPDATE;
       IF NOT FOUND THEN RETURN; END IF;
       IF v_booking.open_operation IS NULL AND v_booking.observed_ms <= p_change.observed_ms
-        AND v_booking.status NOT IN ('pending', 'abandoned')
+        AND v_booking.status NOT IN ('pending', 'abandoned', 'cancelled-by-partner')
       THEN
         PERFORM learn_visitor(v_booking.merchant, v_booking.person_key, p_change.visitor_id);
         v_booking := apply_change(p_booking, p_change);

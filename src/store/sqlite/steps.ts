@@ -33,6 +33,13 @@ import { ClaimRows } from './claim-rows.ts';
 import { OperationRows } from './operation-rows.ts';
 import { TokenRows } from './token-rows.ts';
 
+/** Bookings that no reading changes: nobody was told of them, or their end is known better here than it looks in the clinic. */
+const unobservable: ReadonlySet<Booking['status']> = new Set([
+  'pending',
+  'abandoned',
+  'cancelled-by-partner',
+]);
+
 /** The store's steps, each to be run inside one transaction. Says nothing about when they are on disk. */
 export class Steps {
   readonly #clock: Clock;
@@ -217,7 +224,7 @@ export class Steps {
     const booking = this.#bookings.byId(id);
     if (booking === null || booking.openOperation !== null || booking.observedMs > change.observedMs)
       return booking;
-    if (booking.status === 'pending' || booking.status === 'abandoned') return booking;
+    if (unobservable.has(booking.status)) return booking;
     this.#bookings.change(id, change);
     this.#learnVisitor(booking, change);
     return this.#bookings.byId(id);
