@@ -1,0 +1,203 @@
+import { judgeWish, type WishStory } from './possible-places.ts';
+import {
+  type Ask,
+  type AskKind,
+  type Disturbance,
+  isDefinite,
+  type Reservation,
+  type RunRecord,
+  type Snapshot,
+  type Violation,
+} from './record.ts';
+
+/** The partner's limits ([google] 4.1), in milliseconds. */
+export const limitMs: Readonly<Record<AskKind, number>> = {
+  create: 3_500,
+  move: 3_500,
+  cancel: 3_500,
+  status: 1_200,
+  list: 1_200,
+  'look-up': 1_200,
+};
+
+/** What loopback, proxy and both ends' parsing may add, besides the measured lag of the machine. */
+export const marginMs = 100;
+
+/** Clinics count places by half-hours here. */
+const intervalSec = 1_800;
+
+/** The eight sentences of the promise, held against a whole run. Each breach is told once, however often it was seen. */
+export function checkRecord(record: RunRecord): readonly Violation[] {
+  const stories = storiesOf(record);
+  const found = [
+    ...record.asks.flatMap((ask) => checkAnswer(ask, record)),
+    ...record.snapshots.flatMap((snapshot) => checkSnapshot(snapshot, stories, record)),
+    ...[...stories.values()].flatMap(checkReplays),
+    ...checkEnd(record, stories),
+  ];
+  return distinct(found);
+}
+
+function storiesOf({ wishes, asks }: RunRecord): ReadonlyMap<string, WishStory> {
+  const byWish = Map.groupBy(asks, ({ wish }) => wish);
+  const bySending = (one: Ask, other: Ask): number => one.sentMs - other.sentMs;
+  return new Map(
+    wishes.map((wish) => [wish.token, { wish, asks: (byWish.get(wish.number) ?? []).toSorted(bySending) }]),
+  );
+}
+
+/** Sentence 7, and the answers that nothing here should lead to. */
+function checkAnswer(ask: Ask, { disturbances }: RunRecord): readonly Violation[] {
+  const { kind, transport, outcome, replicas, lagMs } = ask;
+  const tookMs = ask.endedMs - ask.sentMs;
+  const asked = `${kind} over ${transport} at ${ask.sentMs} (wish ${ask.wish ?? 'none'}, replica ${replicas.join(', ')})`;
+  if (outcome.kind === 'error' && isDefinite(ask)) {
+    // A user who never got a booking isn't known.
+    if (kind === 'list' && ['404', 'NOT_FOUND'].includes(outcome.status)) return [];
+    return [
+      { sentence: 0, what: `${asked} was answered ${outcome.status} ${outcome.code}: ${outcome.message}` },
+    ];
+  }
+  if (outcome.kind === 'none') {
+    if (outcome.why === 'unreachable' || isDisturbed(ask, disturbances, ['kill', 'pause', 'drain']))
+      return [];
+    const lasted = `${outcome.why} after ${Math.round(tookMs)} ms`;
+    return [{ sentence: 7, what: `${asked} got no answer: ${lasted}, and nobody touched its replica` }];
+  }
+  const allowedMs = limitMs[kind] + marginMs + lagMs;
+  if (tookMs <= allowedMs || isDisturbed(ask, disturbances, ['kill', 'pause'])) return [];
+  return [{ sentence: 7, what: `${asked} took ${Math.round(tookMs)} ms (lag ${Math.round(lagMs)} ms)` }];
+}
+
+/** Whether one of the request's replicas was dealt with in such a way meanwhile. */
+export function isDisturbed(
+  { sentMs, endedMs, replicas }: Ask,
+  disturbances: readonly Disturbance[],
+  kinds: readonly Disturbance['what'][],
+): boolean {
+  return disturbances.some(
+    ({ what, replica, fromMs, toMs }) =>
+      replica !== null &&
+      replicas.includes(replica) &&
+      kinds.includes(what) &&
+      fromMs <= endedMs &&
+      sentMs <= toMs,
+  );
+}
+
+/** Sentences 1 to 5, at one instant. */
+function checkSnapshot(
+  snapshot: Snapshot,
+  stories: ReadonlyMap<string, WishStory>,
+  { quietMs, capacities, listed }: RunRecord,
+): readonly Violation[] {
+  const byToken = Map.groupBy(snapshot.live, ({ token }) => token);
+  const strangers = [...byToken.keys()].filter((token) => !stories.has(token));
+  return [
+    ...strangers.map((token) => ({ sentence: 0, what: `the clinic has a reservation of nobody: ${token}` })),
+    ...checkPlaces(snapshot, capacities),
+    ...[...stories].flatMap(([token, story]) => {
+      const live = byToken.get(token) ?? [];
+      const violations = judgeWish(story, live, snapshot, quietMs);
+      return violations.filter(({ sentence }) => sentence === 1 || !isListed(live, story, listed));
+    }),
+  ];
+}
+
+function isListed(live: readonly Reservation[], { asks }: WishStory, listed: readonly string[]): boolean {
+  const ids = [...live.map(({ bookingId }) => bookingId), bookingIdOf(asks)];
+  return listed.some((id) => ids.includes(id));
+}
+
+function bookingIdOf(asks: readonly Ask[]): string | null {
+  for (const { outcome } of asks) if (outcome.kind === 'booking') return outcome.bookingId;
+  return null;
+}
+
+/** Sentence 4. */
+function checkPlaces({ live, fromMs }: Snapshot, capacities: RunRecord['capacities']): readonly Violation[] {
+  const units = live.flatMap((reservation) => {
+    const starts: number[] = [];
+    for (let at = reservation.startSec; at < reservation.endSec; at += intervalSec) starts.push(at);
+    return starts.map((at) => ({ place: `${reservation.zone} ${at}`, reservation }));
+  });
+  return [...Map.groupBy(units, ({ place }) => place)].flatMap(([place, taken]) => {
+    const capacity = capacities.get(taken[0]?.reservation.zone ?? '') ?? 0;
+    if (taken.length <= capacity) return [];
+    const tokens = taken.map(({ reservation }) => reservation.token).sort();
+    return [
+      { sentence: 4, what: `${place} has ${capacity} places and holds ${tokens.join(', ')}; seen ${fromMs}` },
+    ];
+  });
+}
+
+/** Sentence 8. */
+function checkReplays({ wish, asks }: WishStory): readonly Violation[] {
+  const bodies = new Set(
+    asks.flatMap(({ kind, outcome }) =>
+      kind === 'create' && outcome.kind === 'booking' ? outcome.body : [],
+    ),
+  );
+  if (bodies.size <= 1) return [];
+  return [{ sentence: 8, what: `${wish.token} was replayed differently: ${[...bodies].join(' and ')}` }];
+}
+
+/** Sentence 6: the last reading of every booking against the last that was seen of the clinic. */
+function checkEnd(record: RunRecord, stories: ReadonlyMap<string, WishStory>): readonly Violation[] {
+  const last = record.snapshots.at(-1);
+  if (last === undefined) return [{ sentence: 0, what: 'the clinic was never looked at' }];
+  const open =
+    record.open === record.listed.length
+      ? []
+      : [
+          {
+            sentence: 6,
+            what: `${record.open} operations are open after calm, ${record.listed.length} listed`,
+          },
+        ];
+  const records = new Map(record.asks.flatMap((ask) => listedBookings(ask, record.quietMs)));
+  const ends = [...stories.values()].flatMap((story) => {
+    const id = bookingIdOf(story.asks);
+    const live = last.live.filter(({ token }) => token === story.wish.token);
+    if (id === null || record.listed.includes(id)) return [];
+    return agrees(story, id, live, records.get(id) ?? null);
+  });
+  return [...open, ...ends];
+}
+
+/** What the adapter's list says of each booking that it holds: where it is. */
+function listedBookings({ kind, outcome, sentMs }: Ask, quietMs: number): readonly [string, number][] {
+  if (kind !== 'list' || outcome.kind !== 'read' || sentMs < quietMs) return [];
+  const bookings = outcome.body['bookings'];
+  if (!Array.isArray(bookings)) return [];
+  return bookings.map((booking) => [String(booking.booking_id), Number(booking.slot?.start_sec)]);
+}
+
+function agrees(
+  { wish, asks }: WishStory,
+  id: string,
+  live: readonly Reservation[],
+  listedAt: number | null,
+): readonly Violation[] {
+  const found = (what: string): readonly Violation[] => [
+    { sentence: 6, what: `${wish.token}, booking ${id}: ${what}` },
+  ];
+  const status = asks.findLast(({ kind, outcome }) => kind === 'status' && outcome.kind === 'read')?.outcome;
+  const shown = status?.kind === 'read' ? String(status.body['booking_status']) : 'not read';
+  const [there] = live;
+  if (there !== undefined && there.bookingId !== id) return found(`the clinic has it as ${there.bookingId}`);
+  if ((there !== undefined) !== (shown === 'CONFIRMED')) {
+    return found(`the record says ${shown}, the clinic has it ${live.length} times`);
+  }
+  if ((there?.startSec ?? null) !== listedAt) {
+    return found(`the list has it at ${listedAt}, the clinic at ${there?.startSec ?? null}`);
+  }
+  return [];
+}
+
+function distinct(violations: readonly Violation[]): readonly Violation[] {
+  const key = ({ sentence, what }: Violation): string => `${sentence} ${what.split(';')[0]}`;
+  return [...new Map(violations.toReversed().map((violation) => [key(violation), violation])).values()].sort(
+    (one, other) => one.sentence - other.sentence,
+  );
+}

@@ -1,0 +1,147 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Random } from '../simulation/random.ts';
+import type { ProductProcess } from './product-process.ts';
+import type { Disturbance, Violation } from './record.ts';
+
+/** How long a process that was killed stays away at the most. */
+const longestAwayMs = 3_000;
+
+/** A pause outlasts the lease of 5 s, so that others take over what the paused process believes to be its own. */
+const pauseMs = { least: 5_500, most: 8_000 };
+
+/** SIGTERM has to be followed by an orderly end within this. */
+const drainMs = 10_000;
+
+export interface HavocPlan {
+  readonly kills: number;
+  readonly drains: number;
+  readonly pauses: number;
+  readonly databaseRestarts: number;
+  /** Between the first and the last deed. */
+  readonly durationMs: number;
+}
+
+export interface HavocScene {
+  readonly adapters: readonly ProductProcess[];
+  readonly clinic: ProductProcess;
+  /** Null where the database is a part of the adapter. */
+  readonly restartDatabase: (() => Promise<void>) | null;
+  /** Called when the clinic serves again. */
+  readonly clinicCameBack: () => Promise<void>;
+  readonly random: Random;
+  readonly say: (line: string) => void;
+}
+
+type Deed = Disturbance['what'];
+
+/** Kills, stops, pauses and restarts at random instants, whatever the processes are at. */
+export class Havoc {
+  readonly disturbances: Disturbance[] = [];
+  readonly violations: Violation[] = [];
+  readonly #scene: HavocScene;
+  readonly #plan: HavocPlan;
+  /** One deed at a time for each process. */
+  readonly #busy = new Set<ProductProcess>();
+  readonly #underWay = new Set<Promise<void>>();
+
+  constructor(scene: HavocScene, plan: HavocPlan) {
+    this.#scene = scene;
+    this.#plan = plan;
+  }
+
+  /** Resolves when all is done and everything serves again. */
+  async run(): Promise<void> {
+    const { random } = this.#scene;
+    const startMs = Date.now();
+    for (const { atMs, deed } of this.#timetable(random)) {
+      await sleep(Math.max(0, startMs + atMs - Date.now()));
+      await this.#begin(deed);
+    }
+    await Promise.all(this.#underWay);
+  }
+
+  #timetable(random: Random): readonly { readonly atMs: number; readonly deed: Deed }[] {
+    const { kills, drains, pauses, databaseRestarts, durationMs } = this.#plan;
+    const deeds: Deed[] = [
+      ...repeated<Deed>('kill', kills),
+      ...repeated<Deed>('drain', drains),
+      ...repeated<Deed>('pause', pauses),
+    ];
+    const somewhen = deeds.map((deed) => ({ atMs: random.between(0, durationMs), deed }));
+    const middle = repeated<Deed>('restart', databaseRestarts).map((deed) => ({
+      atMs: durationMs / 2,
+      deed,
+    }));
+    return [...somewhen, ...middle].sort((one, other) => one.atMs - other.atMs);
+  }
+
+  async #begin(deed: Deed): Promise<void> {
+    const { adapters, clinic, random } = this.#scene;
+    if (deed === 'restart') return this.#go(this.#restartDatabase());
+    const clinicToo = deed === 'kill' && random.chance(0.4);
+    const victim = clinicToo ? clinic : await this.#idle(adapters, random);
+    if (this.#busy.has(victim)) await this.#idle([victim], random);
+    this.#busy.add(victim);
+    this.#go(this.#carryOut(deed, victim).finally(() => this.#busy.delete(victim)));
+  }
+
+  async #idle(processes: readonly ProductProcess[], random: Random): Promise<ProductProcess> {
+    for (;;) {
+      const idle = processes.filter((process) => !this.#busy.has(process));
+      if (idle.length > 0) return random.pick(idle);
+      await sleep(20);
+    }
+  }
+
+  #go(deed: Promise<void>): void {
+    const followed = deed.finally(() => this.#underWay.delete(followed));
+    this.#underWay.add(followed);
+    // Told by `run`, which waits for everything.
+    followed.catch(() => undefined);
+  }
+
+  async #carryOut(what: 'kill' | 'drain' | 'pause', victim: ProductProcess): Promise<void> {
+    const fromMs = Date.now();
+    if (what === 'pause') await this.#pause(victim);
+    else await this.#endAndStart(what, victim);
+    this.#note(what, victim.name, fromMs, this.#scene.adapters.indexOf(victim));
+    if (victim === this.#scene.clinic) await this.#scene.clinicCameBack();
+  }
+
+  async #pause(victim: ProductProcess): Promise<void> {
+    victim.pause();
+    await sleep(this.#scene.random.between(pauseMs.least, pauseMs.most));
+    victim.resume();
+  }
+
+  async #endAndStart(what: 'kill' | 'drain', victim: ProductProcess): Promise<void> {
+    const { random } = this.#scene;
+    if (what === 'kill') await victim.kill();
+    else this.violations.push(...(await drainInOrder(victim)));
+    await sleep(random.chance(0.3) ? 0 : random.between(0, longestAwayMs));
+    await victim.start();
+  }
+
+  async #restartDatabase(): Promise<void> {
+    const fromMs = Date.now();
+    await this.#scene.restartDatabase?.();
+    this.#note('restart', 'database', fromMs, -1);
+  }
+
+  #note(what: Deed, whom: string, fromMs: number, index: number): void {
+    const replica = index < 0 ? null : index;
+    this.disturbances.push({ what, whom, replica, fromMs, toMs: Date.now() });
+    this.#scene.say(`${what} ${whom}, back after ${((Date.now() - fromMs) / 1000).toFixed(1)} s`);
+  }
+}
+
+/** SIGTERM, and what was wrong with how the process ended. */
+export async function drainInOrder(victim: ProductProcess): Promise<readonly Violation[]> {
+  const { code, tookMs } = await victim.drain(drainMs);
+  if (code === 0 && tookMs <= drainMs) return [];
+  return [{ sentence: 0, what: `${victim.name} ended with code ${code} ${tookMs} ms after SIGTERM` }];
+}
+
+function repeated<T>(value: T, count: number): readonly T[] {
+  return Array.from({ length: count }, () => value);
+}

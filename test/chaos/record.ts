@@ -1,0 +1,127 @@
+/** What is written down while a run goes on, and judged after it. Times are milliseconds since 1970 on this machine's clock. */
+
+export type Transport = 'http' | 'grpc';
+
+export type AskKind = 'create' | 'move' | 'cancel' | 'status' | 'list' | 'look-up';
+
+/** One wish to book: everything that is asked under its token. */
+export interface Wish {
+  readonly number: number;
+  readonly token: string;
+  readonly user: string;
+  readonly service: string;
+  readonly startSec: number;
+  readonly durationSec: number;
+}
+
+/** What came of one request. */
+export type Outcome =
+  /** A booking as answered; `body` is the whole answer with its keys in order. */
+  | {
+      readonly kind: 'booking';
+      readonly bookingId: string;
+      readonly startSec: number;
+      readonly status: string;
+      readonly body: string;
+    }
+  | { readonly kind: 'refused'; readonly cause: string }
+  /** The answer of a read method. */
+  | { readonly kind: 'read'; readonly body: Readonly<Record<string, unknown>> }
+  /** Status as the transport spells it; `code` is the error body's, empty over gRPC. */
+  | { readonly kind: 'error'; readonly status: string; readonly code: string; readonly message: string }
+  /** No answer: nobody was there, the connection broke, or the partner's own patience ended. */
+  | { readonly kind: 'none'; readonly why: 'unreachable' | 'cut' | 'out-of-patience' };
+
+/** One request and what came of it. */
+export interface Ask {
+  readonly kind: AskKind;
+  /** Number of its wish; null for look-ups and lists. */
+  readonly wish: number | null;
+  readonly transport: Transport;
+  /** Where to, of a move; else null. */
+  readonly startSec: number | null;
+  readonly sentMs: number;
+  readonly endedMs: number;
+  /** How late timers ran in the partner's process meanwhile, at worst: the machine's share in the time taken. */
+  readonly lagMs: number;
+  /** The replicas that its connection led to. */
+  readonly replicas: readonly number[];
+  readonly outcome: Outcome;
+}
+
+/** A reservation as the clinic shows it; `token` is empty when it isn't one of ours. */
+export interface Reservation {
+  readonly scheduleId: string;
+  readonly token: string;
+  readonly bookingId: string;
+  readonly zone: string;
+  readonly startSec: number;
+  readonly endSec: number;
+}
+
+/** The clinic's live reservations, at some instant between the two times. */
+export interface Snapshot {
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly live: readonly Reservation[];
+}
+
+/** Something that was done to a process. `replica` is null for the clinic and the database. */
+export interface Disturbance {
+  readonly what: 'kill' | 'drain' | 'pause' | 'restart';
+  readonly whom: string;
+  readonly replica: number | null;
+  readonly fromMs: number;
+  /** When it served again. */
+  readonly toMs: number;
+}
+
+/** A whole run. */
+export interface RunRecord {
+  readonly wishes: readonly Wish[];
+  readonly asks: readonly Ask[];
+  readonly snapshots: readonly Snapshot[];
+  readonly disturbances: readonly Disturbance[];
+  /** From then on nothing is under way any more that was asked before. */
+  readonly quietMs: number;
+  /** Places of each zone in each interval, as the clinic's slots say. */
+  readonly capacities: ReadonlyMap<string, number>;
+  /** Bookings that the adapter lists for a person in the end. */
+  readonly listed: readonly string[];
+  /** Operations that are open in the end. */
+  readonly open: number;
+}
+
+/** A breach of the promise; sentence 0 is trouble of another kind that should not be. */
+export interface Violation {
+  readonly sentence: number;
+  readonly what: string;
+}
+
+/** Whether the answer settles the request; everything else invites a repeat. */
+export function isDefinite({ outcome }: Ask): boolean {
+  switch (outcome.kind) {
+    case 'booking':
+    case 'refused':
+    case 'read':
+      return true;
+    case 'none':
+      return false;
+    case 'error':
+      return !invitesRepeat(outcome.status);
+  }
+}
+
+const repeatable: ReadonlySet<string> = new Set([
+  '429',
+  '503',
+  '504',
+  'RESOURCE_EXHAUSTED',
+  'UNAVAILABLE',
+  'DEADLINE_EXCEEDED',
+]);
+
+/** 429, 503 and 504, and what gRPC calls them. */
+export function invitesRepeat(status: string): boolean {
+  return repeatable.has(status);
+}
