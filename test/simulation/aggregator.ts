@@ -1,11 +1,12 @@
 import type { RunningCore } from '../../src/core/assemble-core.ts';
-import type { Booking } from '../../src/core/booking.ts';
 import type { BookingResult, CreateRequest } from '../../src/core/booking-core.ts';
+import type { Merchant } from '../../src/core/catalogue.ts';
 import type { EpochMs } from '../../src/core/clock.ts';
-import { Fault, type FaultCode } from '../../src/core/fault.ts';
-import { type BookingId, idempotencyToken, userId } from '../../src/core/identifiers.ts';
+import { Fault } from '../../src/core/fault.ts';
+import { idempotencyToken, userId } from '../../src/core/identifiers.ts';
+import type { Ask, AskKind, Reply, Wish } from './ask.ts';
 import type { Action } from './plan.ts';
-import { merchant, partner, personAt, serviceAt, slotStart } from './setting.ts';
+import { partner, personAt, serviceAt, slotStart } from './setting.ts';
 import type { SimReplica } from './sim-replica.ts';
 import type { World } from './world.ts';
 
@@ -13,46 +14,22 @@ import type { World } from './world.ts';
 const changeMs = 3_400;
 const lookUpMs = 1_150;
 
-export type AskKind = 'create' | 'move' | 'cancel' | 'status' | 'list' | 'look-up';
-
-export type Reply =
-  | { readonly kind: 'booking'; readonly booking: Booking }
-  | { readonly kind: 'refused'; readonly refusal: string }
-  | { readonly kind: 'fault'; readonly code: FaultCode | 'store' }
-  | { readonly kind: 'other'; readonly value: unknown };
-
-/** One request and what came of it. */
-export interface Ask {
-  readonly kind: AskKind;
-  readonly wish: number;
-  readonly askedMs: EpochMs;
-  readonly limitMs: number;
-  /** Where to, for moves; the slot wished for, for creates. */
-  readonly startSec: number;
-  reply: Reply | null;
-}
-
-/** What the partner knows of one wish to book. */
-export interface Wish {
-  readonly number: number;
-  readonly token: string;
-  readonly person: number;
-  readonly request: CreateRequest;
-  bookingId: BookingId | null;
-  readonly asks: Ask[];
-}
+type Send = (core: RunningCore, untilMs: EpochMs) => Promise<BookingResult | Reply>;
 
 /** The partner: sends its users' wishes to any replica, remembers what it was told, and repeats. */
 export class Aggregator {
   readonly wishes = new Map<number, Wish>();
+  readonly asks: Ask[] = [];
   /** Told of every answer as it comes. */
   answered: (ask: Ask, wish: Wish | undefined) => void = () => undefined;
   readonly #world: World;
   readonly #replicas: readonly SimReplica[];
+  readonly #merchants: readonly Merchant[];
 
-  constructor(world: World, replicas: readonly SimReplica[]) {
+  constructor(world: World, replicas: readonly SimReplica[], merchants: readonly Merchant[]) {
     this.#world = world;
     this.#replicas = replicas;
+    this.#merchants = merchants;
   }
 
   act(action: Action): void {
@@ -60,102 +37,120 @@ export class Aggregator {
       case 'create':
         for (let twin = 0; twin < action.twins; twin += 1) this.create(this.#wishOf(action));
         return;
-      case 'repeat': {
-        const wish = this.wishes.get(action.wish);
-        if (wish !== undefined) this.create(wish);
+      case 'repeat':
+        this.#of(action.wish, (wish) => this.create(wish));
         return;
-      }
       case 'move':
-        this.#change(action.wish, 'move', slotStart(action.slot));
+        this.#of(action.wish, (wish) => this.#move(wish, slotStart(action.slot)));
         return;
       case 'cancel':
-        this.#change(action.wish, 'cancel', 0);
+        this.#of(action.wish, (wish) => this.#cancel(wish));
         return;
       case 'status':
-        this.#change(action.wish, 'status', 0);
+        this.#of(action.wish, (wish) => this.status(wish));
         return;
       case 'list':
-        this.#ask('list', undefined, 0, lookUpMs, async (core, untilMs) => ({
-          kind: 'other',
-          value: await core.bookingsOfUser(partner, userId(`user${action.person}`), untilMs),
-        }));
+        this.list(action.person);
         return;
-      case 'look-up': {
-        const service = serviceAt(action.service);
-        const wish = {
-          service,
-          startSec: slotStart(action.slot),
-          durationSec: service.durationSec,
-          field: 'slot',
-        };
-        this.#ask('look-up', undefined, 0, lookUpMs, async (core, untilMs) => ({
-          kind: 'other',
-          value: await core.freePlaces(merchant, [wish], untilMs),
-        }));
+      case 'look-up':
+        this.#lookUp(action.clinic, action.service, slotStart(action.slot));
         return;
-      }
       default:
         return;
     }
   }
 
-  create(wish: Wish): void {
+  create(wish: Wish): Ask | null {
     const { startSec } = wish.request.wish;
-    this.#ask('create', wish, startSec, changeMs, (core, untilMs) => core.create(wish.request, untilMs));
+    return this.#ask('create', wish, wish.clinic, startSec, changeMs, (core, untilMs) =>
+      core.create(wish.request, untilMs),
+    );
   }
 
-  #change(number: number, kind: 'move' | 'cancel' | 'status', startSec: number): void {
-    const wish = this.wishes.get(number);
-    const id = wish?.bookingId ?? null;
-    if (wish === undefined || id === null) return;
+  status(wish: Wish): Ask | null {
+    const id = wish.bookingId;
+    if (id === null) return null;
+    return this.#ask('status', wish, wish.clinic, 0, lookUpMs, async (core, untilMs) => ({
+      kind: 'booking',
+      booking: await core.booking(partner, id, untilMs),
+    }));
+  }
+
+  list(person: number): Ask | null {
+    return this.#ask('list', undefined, -1, 0, lookUpMs, async (core, untilMs) => ({
+      kind: 'bookings',
+      bookings: await core.bookingsOfUser(partner, userId(`user${person}`), untilMs),
+    }));
+  }
+
+  #move(wish: Wish, startSec: number): void {
+    const id = wish.bookingId;
+    if (id === null) return;
     const { durationSec } = wish.request.wish;
-    switch (kind) {
-      case 'move': {
-        const request = { partnerId: partner, bookingId: id, startSec, durationSec, field: 'booking.slot' };
-        this.#ask('move', wish, startSec, changeMs, (core, untilMs) => core.move(request, untilMs));
-        return;
-      }
-      case 'cancel':
-        this.#ask('cancel', wish, 0, changeMs, (core, untilMs) => core.cancel(partner, id, untilMs));
-        return;
-      case 'status':
-        this.#ask('status', wish, 0, lookUpMs, async (core, untilMs) => ({
-          kind: 'booking',
-          booking: await core.booking(partner, id, untilMs),
-        }));
-    }
+    const request = { partnerId: partner, bookingId: id, startSec, durationSec, field: 'booking.slot' };
+    this.#ask('move', wish, wish.clinic, startSec, changeMs, (core, untilMs) => core.move(request, untilMs));
   }
 
+  #cancel(wish: Wish): void {
+    const id = wish.bookingId;
+    if (id === null) return;
+    this.#ask('cancel', wish, wish.clinic, 0, changeMs, (core, untilMs) => core.cancel(partner, id, untilMs));
+  }
+
+  #lookUp(clinic: number, number: number, startSec: number): void {
+    const service = serviceAt(number);
+    const merchant = this.#merchant(clinic);
+    const wish = { service, startSec, durationSec: service.durationSec, field: 'slot' };
+    this.#ask('look-up', undefined, clinic, startSec, lookUpMs, async (core, untilMs) => ({
+      kind: 'free',
+      places: await core.freePlaces(merchant, [wish], untilMs),
+    }));
+  }
+
+  #of(number: number, act: (wish: Wish) => void): void {
+    const wish = this.wishes.get(number);
+    if (wish !== undefined) act(wish);
+  }
+
+  /** null when there is nobody to ask. */
   #ask(
     kind: AskKind,
     wish: Wish | undefined,
+    clinic: number,
     startSec: number,
     limitMs: number,
-    send: (core: RunningCore, untilMs: EpochMs) => Promise<BookingResult | Reply>,
-  ): void {
+    send: Send,
+  ): Ask | null {
     const up = this.#replicas.filter((replica) => replica.core !== null);
-    if (up.length === 0) return;
-    const core = this.#world.random.pick(up).core;
-    if (core === null) return;
-    const ask: Ask = {
-      kind,
-      wish: wish?.number ?? -1,
-      askedMs: this.#world.nowMs,
-      limitMs,
-      startSec,
-      reply: null,
-    };
+    if (up.length === 0) return null;
+    const replica = this.#world.luck(`ask${this.asks.length}`).pick(up);
+    const { core, life } = replica;
+    if (core === null) return null;
+    const { nowMs } = this.#world;
+    const about = { kind, wish: wish?.number ?? -1, clinic, startSec };
+    const ask: Ask = { ...about, askedMs: nowMs, limitMs, replica, life, reply: null, repliedMs: null };
+    const name = `ask ${this.asks.length} (${kind} ${wish?.token ?? ''})`;
+    this.#world.trace?.(`${name} ${startSec === 0 ? '' : `for ${startSec}`}`);
+    this.asks.push(ask);
     wish?.asks.push(ask);
     const hear = (reply: Reply): void => {
+      // Nobody hears what a dead process would have said.
+      if (replica.deathOf(life) !== null) return;
       ask.reply = reply;
+      ask.repliedMs = this.#world.nowMs;
       if (kind === 'create' && reply.kind === 'booking' && wish !== undefined)
         wish.bookingId ??= reply.booking.id;
+      this.#world.trace?.(`${name} answered: ${describe(reply)}`);
       this.answered(ask, wish);
     };
-    // A fault of the core's own making, a TypeError say, must not pass for trouble of the store.
-    send(core, this.#world.nowMs + limitMs).then(hear, (cause: unknown) =>
-      hear({ kind: 'fault', code: codeOf(cause) }),
-    );
+    send(core, nowMs + limitMs).then(hear, (cause: unknown) => hear(faultOf(cause)));
+    return ask;
+  }
+
+  #merchant(clinic: number): Merchant {
+    const merchant = this.#merchants[clinic];
+    if (merchant === undefined) throw new Error(`no clinic ${clinic}`);
+    return merchant;
   }
 
   #wishOf(action: Extract<Action, { kind: 'create' }>): Wish {
@@ -167,7 +162,7 @@ export class Aggregator {
       partnerId: partner,
       token: idempotencyToken(token),
       fingerprint: token,
-      merchant,
+      merchant: this.#merchant(action.clinic),
       wish: { service, startSec: slotStart(action.slot), durationSec: service.durationSec, field: 'slot' },
       userId: userId(`user${action.person}`),
       person: personAt(action.person),
@@ -176,10 +171,13 @@ export class Aggregator {
       refusalIfFree: null,
       echo: `{"slot":"as asked by ${token}"}`,
     };
+    const { clinic, person } = action;
     const wish: Wish = {
       number: action.wish,
       token,
-      person: action.person,
+      clinic,
+      service: action.service,
+      person,
       request,
       bookingId: null,
       asks: [],
@@ -189,9 +187,22 @@ export class Aggregator {
   }
 }
 
-function codeOf(cause: unknown): FaultCode | 'store' {
-  if (cause instanceof Fault) return cause.code;
-  if (cause instanceof Error && cause.message.includes('of the store')) return 'store';
-  if (cause instanceof Error && cause.message.includes('the store did not')) return 'store';
-  return 'internal';
+function faultOf(cause: unknown): Reply {
+  if (cause instanceof Fault) return { kind: 'fault', code: cause.code, message: cause.message };
+  return { kind: 'fault', code: 'crash', message: String(cause instanceof Error ? cause.stack : cause) };
+}
+
+function describe(reply: Reply): string {
+  switch (reply.kind) {
+    case 'booking':
+      return `${reply.booking.id} ${reply.booking.status} at ${reply.booking.startSec}`;
+    case 'refused':
+      return `refused, ${reply.refusal}`;
+    case 'fault':
+      return `${reply.code}: ${reply.message}`;
+    case 'bookings':
+      return `${reply.bookings.length} bookings`;
+    case 'free':
+      return `${reply.places.join(', ')} places`;
+  }
 }

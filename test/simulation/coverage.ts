@@ -6,7 +6,7 @@ export class Coverage {
     this.counts.set(name, (this.counts.get(name) ?? 0) + times);
   }
 
-  merge(other: ReadonlyMap<string, number>): void {
+  merge(other: Iterable<readonly [name: string, times: number]>): void {
     for (const [name, times] of other) this.add(name, times);
   }
 

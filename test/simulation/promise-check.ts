@@ -1,17 +1,21 @@
-import type { DatabaseSync } from 'node:sqlite';
-import type { Booking } from '../../src/core/booking.ts';
-import { bookingId } from '../../src/core/identifiers.ts';
-import type { Steps } from '../../src/store/sqlite/steps.ts';
-import type { Aggregator, Ask, Wish } from './aggregator.ts';
+import type { EpochMs } from '../../src/core/clock.ts';
+import type { Aggregator } from './aggregator.ts';
+import { type Ask, isOpen, type Reply, saysNothingWasDone, type Wish } from './ask.ts';
+import type { SimNetwork } from './network.ts';
 import type { Plan } from './plan.ts';
-import { intervalSec, isLive, type SimClinic, type SimReservation } from './sim-clinic.ts';
+import { lateCommitMs, recordAgeMs } from './setting.ts';
+import { intervalSec, type SimClinic } from './sim-clinic.ts';
+import { type Change, isLive, type SimReservation } from './sim-reservation.ts';
 import type { World } from './world.ts';
 
 /** What the borders may add to the core's own time before the partner's limit is passed, in milliseconds. */
 const toleranceMs = 50;
 
-/** Staff that acts between our reading and our command can't be seen; after this long it must be. */
-const staffNoticedMs = 15_000;
+/** Staff that acts between our reading and our command can't be seen; what they did so long before it must be. */
+const staffNoticedMs = 4_000;
+
+/** Of a look-up, the time in which it may have joined another's reading. */
+const sharedReadMs = 1_200;
 
 export interface Violation {
   /** The sentence of the promise, 1 to 8; 0: a fault of our own. */
@@ -19,178 +23,232 @@ export interface Violation {
   readonly what: string;
 }
 
-/** The eight sentences of the promise, as code. */
+/** The faults that a partner may be answered in these histories: no request is wrong in itself. */
+const invitesRepeat: ReadonlySet<string> = new Set(['clinic-unavailable', 'outcome-unknown', 'not-ready']);
+
+/** What there is to check. */
+export interface Scene {
+  readonly world: World;
+  readonly plan: Plan;
+  readonly clinics: readonly SimClinic[];
+  readonly network: SimNetwork;
+  readonly aggregator: Aggregator;
+}
+
+/** The sentences of the promise that hold at every instant, as code: judged at each change in a clinic and at each answer. */
 export class PromiseCheck {
   readonly violations: Violation[] = [];
-  readonly #world: World;
-  readonly #plan: Plan;
-  readonly #clinic: SimClinic;
-  readonly #aggregator: Aggregator;
+  readonly #scene: Scene;
   readonly #first = new Map<number, string>();
-  lastStaffMs = Number.NEGATIVE_INFINITY;
+  readonly #changedMs = new Map<string, EpochMs>();
 
-  constructor(world: World, plan: Plan, clinic: SimClinic, aggregator: Aggregator) {
-    this.#world = world;
-    this.#plan = plan;
-    this.#clinic = clinic;
-    this.#aggregator = aggregator;
-    clinic.changed = (reservation) => this.#reservationChanged(reservation);
-    aggregator.answered = (ask, wish) => this.#answered(ask, wish);
+  constructor(scene: Scene) {
+    this.#scene = scene;
+    for (const [number, clinic] of scene.clinics.entries()) {
+      clinic.changed = (change) => this.#changed(number, clinic, change);
+    }
+    scene.aggregator.answered = (ask, wish) => this.#answered(ask, wish);
   }
 
-  #found(sentence: number, what: string): void {
-    this.violations.push({ sentence, what: `${what} (at ${this.#world.nowMs})` });
+  found(sentence: number, what: string): void {
+    const { world } = this.#scene;
+    world.trace?.(`VIOLATION of sentence ${sentence}: ${what}`);
+    this.violations.push({ sentence, what: `${what} (at ${world.sinceStartMs} ms)` });
+  }
+
+  #of(token: string): readonly SimReservation[] {
+    return this.#scene.clinics.flatMap(({ reservations }) =>
+      reservations.filter((reservation) => reservation.token === token),
+    );
   }
 
   #liveOf(token: string): readonly SimReservation[] {
-    return this.#clinic.reservations.filter(
-      (reservation) => reservation.token === token && isLive(reservation),
-    );
+    return this.#of(token).filter(isLive);
   }
 
   #staffTouched(token: string): boolean {
-    return this.#clinic.reservations.some((reservation) => reservation.token === token && reservation.staff);
+    return this.#of(token).some(({ staffMs }) => staffMs !== null);
   }
 
-  #reservationChanged(reservation: SimReservation): void {
-    if (this.#plan.beyondReason || !isLive(reservation)) return;
-    if (reservation.token !== '' && this.#liveOf(reservation.token).length > 1) {
-      this.#found(1, `token ${reservation.token} has more than one live reservation`);
-    }
-    if (this.#world.nowMs - this.lastStaffMs < staffNoticedMs) return;
-    for (let startSec = reservation.startSec; startSec < reservation.endSec; startSec += intervalSec) {
-      const taken = this.#clinic.taken(reservation, { startSec, endSec: startSec + intervalSec });
-      if (taken > this.#clinic.capacity(reservation) && !this.#staffOverbooked(reservation, startSec)) {
-        this.#found(4, `${reservation.calendar}/${reservation.zone} is oversold at ${startSec}`);
-      }
-    }
-  }
-
-  #staffOverbooked(place: SimReservation, startSec: number): boolean {
-    return this.#clinic.reservations.some(
-      (other) =>
-        other.staff &&
-        isLive(other) &&
-        other.zone === place.zone &&
-        other.startSec <= startSec &&
-        startSec < other.endSec,
+  #changed(number: number, clinic: SimClinic, change: Change): void {
+    const { world, plan, aggregator } = this.#scene;
+    const { what, hand, reservation } = change;
+    const { token } = reservation;
+    this.#changedMs.set(token, world.nowMs);
+    world.trace?.(
+      `clinic ${number}: ${hand.kind} ${what} ${reservation.scheduleId} of ${token || 'staff'}: ${reservation.status} at ${reservation.startSec} in ${reservation.zone} (${reservation.marker})`,
     );
+    if (hand.kind === 'staff') return;
+    const wish = [...aggregator.wishes.values()].find((known) => known.token === token);
+    if (wish === undefined) {
+      this.found(0, `a command for nobody's wish: ${token}`);
+      return;
+    }
+    if (what === 'made' && !plan.beyondReason) this.#made(wish);
+    if (what === 'moved') this.#moved(wish, change);
+    if (what === 'ended') this.#ended(wish);
+    if (what !== 'ended' && isLive(reservation) && !plan.beyondReason)
+      this.#fits(clinic, reservation, hand.sentMs);
+  }
+
+  #made(wish: Wish): void {
+    const { token } = wish;
+    const live = this.#liveOf(token);
+    const { nowMs } = this.#scene.world;
+    // Staff that move or end a visit within the time of a late effect take away what would have refused it.
+    const staffJustNow = this.#of(token).some(
+      ({ staffMs }) => staffMs !== null && nowMs - staffMs < lateCommitMs,
+    );
+    if (live.length > 1 && !staffJustNow) this.found(1, `${token} has ${live.length} live reservations`);
+    const asked = wish.asks.filter(({ kind }) => kind === 'create');
+    if (!asked.some((ask) => isOpen(ask, wish) || ask.reply?.kind === 'booking'))
+      this.found(3, `${token} came into being after every answer had said no`);
+  }
+
+  #moved(wish: Wish, { reservation, before }: Change): void {
+    const { startSec } = reservation;
+    if (before?.startSec === startSec) return;
+    const moves = wish.asks.filter(({ kind }) => kind === 'move');
+    const latest = moves
+      .filter(({ reply }) => reply?.kind === 'booking')
+      .sort((one, other) => (one.repliedMs ?? 0) - (other.repliedMs ?? 0))
+      .at(-1);
+    if (latest?.startSec === startSec) return;
+    if (!moves.some((ask) => ask.startSec === startSec && isOpen(ask, wish)))
+      this.found(5, `${wish.token} was moved to ${startSec} after every answer had said no`);
+  }
+
+  #ended(wish: Wish): void {
+    if (this.#liveOf(wish.token).length > 0) return;
+    const answeredMade = wish.asks.some((ask) => ask.kind === 'create' && ask.reply?.kind === 'booking');
+    if (!answeredMade) return;
+    const wanted = wish.asks.some(
+      (ask) => ask.kind === 'cancel' && (isOpen(ask, wish) || ask.reply?.kind === 'booking'),
+    );
+    if (!wanted) this.found(5, `${wish.token} was cancelled, which nobody wanted`);
+  }
+
+  /** Nobody else is in the place, as far as could be known when the command was sent. */
+  #fits(clinic: SimClinic, reservation: SimReservation, sentMs: EpochMs): void {
+    for (let startSec = reservation.startSec; startSec < reservation.endSec; startSec += intervalSec) {
+      const others = clinic
+        .occupants(reservation, { startSec, endSec: startSec + intervalSec })
+        .filter(
+          (other) =>
+            other !== reservation && (other.staffMs === null || other.staffMs < sentMs - staffNoticedMs),
+        );
+      if (others.length >= clinic.capacity(reservation))
+        this.found(
+          4,
+          `${reservation.token} was put into ${reservation.zone} at ${startSec}, which was taken`,
+        );
+    }
   }
 
   #answered(ask: Ask, wish: Wish | undefined): void {
-    const tookMs = this.#world.nowMs - ask.askedMs;
-    if (tookMs > ask.limitMs + toleranceMs) this.#found(7, `${ask.kind} took ${tookMs} ms`);
     const { reply } = ask;
     if (reply === null) return;
-    if (reply.kind === 'fault' && reply.code === 'internal')
-      this.#found(0, `${ask.kind} met a fault of our own`);
-    if (wish === undefined) return;
-    if (reply.kind === 'fault' && (reply.code === 'invalid-argument' || reply.code === 'unknown-booking')) {
-      this.#found(0, `${ask.kind} of ${wish.token} was answered ${reply.code}`);
+    this.#inTime(ask);
+    if (reply.kind === 'fault' && !invitesRepeat.has(reply.code)) {
+      const unknownUser = ask.kind === 'list' && reply.code === 'not-found';
+      if (!unknownUser) this.found(0, `${ask.kind} was answered ${reply.code}: ${reply.message}`);
     }
+    if (wish === undefined) return;
     if (ask.kind === 'create') this.#created(ask, wish, reply);
-    if (ask.kind === 'move' || ask.kind === 'cancel') this.#changed(ask, wish, reply);
+    if (ask.kind === 'move') this.#askedToMove(ask, wish, reply);
+    if (ask.kind === 'cancel') this.#askedToCancel(ask, wish, reply);
+    if (ask.kind === 'status' && reply.kind === 'booking') this.#toldStatus(ask, wish, reply);
   }
 
-  #created(ask: Ask, wish: Wish, reply: NonNullable<Ask['reply']>): void {
+  #inTime(ask: Ask): void {
+    const { world, network } = this.#scene;
+    // A process that the machine doesn't run can't answer.
+    if (ask.replica.frozenUntilMs > ask.askedMs) return;
+    const tookMs = world.nowMs - ask.askedMs;
+    if (tookMs > ask.limitMs + toleranceMs) this.found(7, `${ask.kind} took ${tookMs} ms`);
+    if (ask.kind !== 'look-up' || ask.reply?.kind !== 'fault') return;
+    const troubled = network.troubles.some(
+      ({ clinic, untilMs }) => clinic === ask.clinic && untilMs >= ask.askedMs - sharedReadMs,
+    );
+    if (!troubled) this.found(7, `a look-up at clinic ${ask.clinic}, which is well, failed`);
+  }
+
+  #created(ask: Ask, wish: Wish, reply: Reply): void {
+    const { token } = wish;
+    const live = this.#liveOf(token);
     if (reply.kind === 'booking') {
-      const replay = `${reply.booking.id} ${reply.booking.echo}`;
+      const { booking } = reply;
+      const replay = `${booking.id} ${booking.echo}`;
       const before = this.#first.get(wish.number) ?? replay;
       this.#first.set(wish.number, before);
-      if (before !== replay) this.#found(8, `${wish.token} was replayed as ${replay} after ${before}`);
-      if (!this.#clinic.reservations.some(({ token }) => token === wish.token))
-        this.#found(2, `${wish.token} was answered as made and is not`);
+      if (before !== replay) this.found(8, `${token} was replayed as ${replay} after ${before}`);
+      if (booking.status === 'pending' || booking.status === 'abandoned')
+        this.found(2, `${token} was answered as made and is ${booking.status}`);
+      if (this.#staffTouched(token) || wish.asks.some(({ kind }) => kind === 'cancel')) return;
+      if (live.length === 0) this.found(2, `${token} was answered as made and is not`);
+      const [there] = live;
+      if (there !== undefined && there.startSec !== booking.startSec && !this.#others(ask, wish))
+        this.found(2, `${token} was answered as at ${booking.startSec} and is at ${there.startSec}`);
+      return;
     }
-    if (reply.kind !== 'refused' || this.#plan.beyondReason) return;
-    if (wish.asks.some((other) => other !== ask && other.kind === 'create' && other.reply === null)) return;
-    if (this.#liveOf(wish.token).length > 0)
-      this.#found(3, `${wish.token} was refused (${reply.refusal}) and is there`);
+    if (reply.kind !== 'refused' || this.#scene.plan.beyondReason) return;
+    if (wish.asks.some((other) => other !== ask && other.kind === 'create' && isOpen(other, wish))) return;
+    if (live.length > 0) this.found(3, `${token} was refused (${reply.refusal}) and is there`);
   }
 
-  #changed(ask: Ask, wish: Wish, reply: NonNullable<Ask['reply']>): void {
-    if (this.#staffTouched(wish.token) || this.#plan.beyondReason) return;
-    const live = this.#liveOf(wish.token);
-    if (ask.kind === 'cancel' && reply.kind === 'booking' && live.length > 0)
-      this.#found(2, `${wish.token} was answered as cancelled and is not`);
-    if (this.#others(ask, wish)) return;
-    const [there] = live;
-    if (ask.kind === 'move' && reply.kind === 'booking' && there?.startSec !== ask.startSec) {
-      this.#found(2, `${wish.token} was answered as moved to ${ask.startSec} and is at ${there?.startSec}`);
+  #askedToMove(ask: Ask, wish: Wish, reply: Reply): void {
+    if (this.#staffTouched(wish.token) || this.#others(ask, wish)) return;
+    const [there] = this.#liveOf(wish.token);
+    if (reply.kind === 'booking') {
+      if (there?.startSec !== ask.startSec)
+        this.found(2, `${wish.token} was answered as moved to ${ask.startSec} and is at ${there?.startSec}`);
+      return;
     }
-    if (ask.kind !== 'move' || reply.kind !== 'refused') return;
+    if (reply.kind !== 'refused' && !saysNothingWasDone(ask)) return;
     const cancelled = wish.asks.some((other) => other.kind === 'cancel');
-    if (there === undefined && !cancelled) this.#found(5, `${wish.token} lost its place in a refused move`);
-    const places = new Set(
-      wish.asks.filter((other) => other !== ask && other.kind !== 'cancel').map((other) => other.startSec),
+    if (there === undefined && !cancelled) this.found(5, `${wish.token} lost its place in a refused move`);
+    const wasThere = wish.asks.some(
+      (other) => other !== ask && other.kind !== 'cancel' && other.startSec === ask.startSec,
     );
-    if (there !== undefined && there.startSec === ask.startSec && !places.has(ask.startSec)) {
-      this.#found(5, `${wish.token} was refused its move and moved`);
-    }
+    if (there !== undefined && there.startSec === ask.startSec && !wasThere)
+      this.found(5, `${wish.token} was refused its move and moved`);
   }
 
-  /** Whether anything else of the wish may have happened in the meantime. */
+  #askedToCancel(ask: Ask, wish: Wish, reply: Reply): void {
+    if (this.#staffTouched(wish.token)) return;
+    const live = this.#liveOf(wish.token);
+    if (reply.kind === 'booking' && live.length > 0)
+      this.found(2, `${wish.token} was answered as cancelled and is not`);
+    if (reply.kind !== 'refused' && !saysNothingWasDone(ask)) return;
+    const others = wish.asks.some((other) => other !== ask && other.kind === 'cancel');
+    if (live.length === 0 && !others) this.found(3, `${wish.token} was refused its cancel and is cancelled`);
+  }
+
+  /** Status answers are no older than the merchant's setting. */
+  #toldStatus(ask: Ask, wish: Wish, reply: Extract<Reply, { kind: 'booking' }>): void {
+    const { clinics } = this.#scene;
+    const changedMs = this.#changedMs.get(wish.token) ?? Number.NEGATIVE_INFINITY;
+    if (changedMs > ask.askedMs - recordAgeMs || this.#others(ask, wish)) return;
+    const corners = clinics[wish.clinic]?.corners;
+    const all = this.#of(wish.token);
+    const [only] = all;
+    // What a clinic doesn't list, and what lost its marker, can't be found unless its id was answered.
+    if (!corners?.historyListsReserved || !corners.historyListsCanceled || only === undefined) return;
+    if (all.length > 1 || only.marker === '' || only.oddUntilMs > ask.askedMs - recordAgeMs) return;
+    const { booking } = reply;
+    const live = booking.status !== 'cancelled-by-clinic' && booking.status !== 'cancelled-by-partner';
+    const isThere = only.status !== 'cancelled';
+    if (live !== isThere || (live && booking.startSec !== only.startSec))
+      this.found(2, `${wish.token} is told as ${booking.status} and is ${only.status} at ${only.startSec}`);
+  }
+
+  /** Whether another change of the wish may have happened since it was asked. */
   #others(ask: Ask, wish: Wish): boolean {
     return wish.asks.some(
       (other) =>
         other !== ask &&
         (other.kind === 'move' || other.kind === 'cancel') &&
-        (other.reply === null || other.reply.kind === 'fault' || other.askedMs >= ask.askedMs),
+        (isOpen(other, wish) || (other.repliedMs ?? 0) >= ask.askedMs),
     );
   }
-
-  /** After calm: the record and the clinic agree, and what can't be resolved is listed. */
-  final(steps: Steps, connection: DatabaseSync): void {
-    const listed = new Set(steps.unresolved(100).map(({ bookingId: id }) => String(id)));
-    if (this.#plan.corners.historyListsReserved && listed.size > 0)
-      this.#found(6, `still unresolved after calm: ${[...listed].join(', ')}`);
-    const stuck = connection.prepare(`SELECT id FROM operations WHERE state = 'sent'`).all();
-    if (stuck.length > 0) this.#found(6, `${stuck.length} operations are still open after calm`);
-    const bookings = this.#bookings(connection, steps);
-    for (const booking of bookings) this.#agrees(booking, listed);
-    for (const reservation of this.#clinic.reservations) {
-      if (!isLive(reservation) || reservation.marker === '') continue;
-      const booking = bookings.find(({ id }) => `G-${id}` === reservation.marker);
-      const wanted = booking !== undefined && (isUp(booking) || listed.has(booking.id));
-      if (!wanted && this.#plan.corners.historyListsReserved)
-        this.#found(6, `a reservation of ${reservation.token} is live and no booking wants it`);
-    }
-    for (const wish of this.#aggregator.wishes.values()) {
-      const live = this.#liveOf(wish.token);
-      if (live.length > 1)
-        this.#found(1, `token ${wish.token} has ${live.length} live reservations in the end`);
-    }
-  }
-
-  #bookings(connection: DatabaseSync, steps: Steps): readonly Booking[] {
-    return connection
-      .prepare('SELECT id FROM bookings')
-      .all()
-      .flatMap((row) => steps.booking(bookingId(String(row['id']))) ?? []);
-  }
-
-  #agrees(booking: Booking, listed: ReadonlySet<string>): void {
-    if (listed.has(booking.id)) return;
-    const own = this.#clinic.reservations.filter(({ marker }) => marker === `G-${booking.id}`);
-    const live = own.filter(isLive);
-    // Without the reservation's id, which this clinic doesn't give away, nothing that the staff does can be seen.
-    if (booking.reference.scheduleId === null && !this.#plan.corners.historyListsReserved) return;
-    if (isUp(booking) && live.length !== 1)
-      this.#found(
-        6,
-        `booking ${booking.id} is ${booking.status}, the clinic has ${live.length} live reservations`,
-      );
-    if (!isUp(booking) && live.length !== 0)
-      this.#found(6, `booking ${booking.id} is ${booking.status}, the clinic has it live`);
-    const [there] = live;
-    if (isUp(booking) && there !== undefined && there.startSec !== booking.startSec) {
-      this.#found(
-        6,
-        `booking ${booking.id} is at ${booking.startSec} in the record, at ${there.startSec} in the clinic`,
-      );
-    }
-  }
-}
-
-function isUp(booking: Booking): boolean {
-  return booking.status === 'confirmed' || booking.status === 'in-progress' || booking.status === 'completed';
 }

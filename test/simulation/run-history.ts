@@ -1,68 +1,78 @@
 import { Aggregator } from './aggregator.ts';
+import { isAtWork } from './ask.ts';
+import { disagreements } from './calm-check.ts';
 import type { Coverage } from './coverage.ts';
-import { type Action, type Plan, stormMs } from './plan.ts';
-import { PromiseCheck, type Violation } from './promise-check.ts';
-import { calendarOf, calendars, lateCommitMs, personAt, serviceAt, slotStart, startMs } from './setting.ts';
+import { countHistory } from './history-coverage.ts';
+import { haveLastWords } from './last-word.ts';
+import { type Fate, SimNetwork } from './network.ts';
+import { type Action, type CallFault, type Plan, type StoreFault, stormMs } from './plan.ts';
+import { PromiseCheck, type Scene, type Violation } from './promise-check.ts';
+import { calendars, clinicCount, merchantAt, startMs } from './setting.ts';
 import { SimClinic } from './sim-clinic.ts';
-import type { Network } from './sim-driver.ts';
+import type { SimDisk } from './sim-disk.ts';
 import { SimReplica, type Surroundings } from './sim-replica.ts';
-import { diskSteps, type SimDisk } from './sim-store.ts';
+import { staffAct } from './staff.ts';
 import { World } from './world.ts';
 
-/** Long enough for every late effect to come, to be noticed and to be put right. */
-const calmMs = 90_000;
+/** Long enough for every late effect to come, to be noticed and to be put right. Mostly it is over much sooner. */
+const calmMs = 120_000;
+const sliceMs = 500;
 
-/** After calm everything is asked once more; the answers get this long. */
-const lastWordMs = 6_000;
+/** While late effects are watched for, two rounds of that have to pass in which nothing happens. */
+const watchRoundsMs = 13_000;
 
-/** Runs one history from first wish to last check. */
+/** Runs one history from first wish to last word. `trace` gets a line for everything that happens. */
 export async function runHistory(
   plan: Plan,
   disk: SimDisk,
   coverage: Coverage,
-  log: Surroundings['log'] = () => undefined,
+  trace: ((line: string) => void) | null = null,
 ): Promise<readonly Violation[]> {
-  disk.wipe();
-  const world = new World(plan.seed ^ 0x5eed, startMs);
-  const clinic = new SimClinic(plan.corners, calendars);
+  const world = new World(plan.seed, startMs);
+  if (trace !== null) world.trace = (line) => trace(`${String(world.sinceStartMs).padStart(6)} ${line}`);
+  disk.wipe(() => world.nowMs);
   const weather = new Weather(world, plan, coverage);
+  const network = new SimNetwork(world, weather, coverage);
+  const numbers = Array.from({ length: clinicCount }, (_, number) => number);
+  const clinics = numbers.map(
+    (number) => new SimClinic(String.fromCharCode(97 + number), plan.corners, calendars),
+  );
+  const merchants = numbers.map((number) => merchantAt(number, plan.rules));
   const around: Surroundings = {
     world,
-    clinic,
-    network: weather,
+    clinics,
+    merchants,
+    network,
     disk,
-    steps: diskSteps(disk, world),
-    troubles: { nextFault: () => weather.nextStoreFault(), coverage },
-    crashHere: () => weather.crashHere(),
-    log,
+    troubles: weather,
+    coverage,
+    crashAfter: (name) => weather.crashAfter(name),
   };
   const replicas = Array.from({ length: plan.replicas }, (_, number) => new SimReplica(around, `p${number}`));
   for (const replica of replicas) replica.start();
-  const aggregator = new Aggregator(world, replicas);
-  const check = new PromiseCheck(world, plan, clinic, aggregator);
-  for (const action of plan.actions) {
-    world.plan(action.atMs + 100, () => perform(action, around, replicas, aggregator, check, weather));
-  }
-  await world.runUntil(startMs + stormMs);
+  const aggregator = new Aggregator(world, replicas, merchants);
+  const scene: Scene = { world, plan, clinics, network, aggregator };
+  const check = new PromiseCheck(scene);
+  for (const action of plan.actions)
+    world.plan(action.atMs + 100, () => perform(action, scene, replicas, weather, coverage));
+  await world.runUntil(startMs + stormMs + 200);
   weather.calm = true;
-  await world.runUntil(startMs + stormMs + calmMs);
-  for (const wish of aggregator.wishes.values()) if (wish.bookingId === null) aggregator.create(wish);
-  await world.runUntil(startMs + stormMs + calmMs + lastWordMs);
-  for (const replica of replicas) countStates(around, coverage, replica);
-  check.final(around.steps, disk.connection);
+  world.trace?.('calm');
+  await untilAgreed(scene, disk, replicas, check);
+  await haveLastWords(scene, disk, check);
+  await untilAgreed(scene, disk, replicas, check);
+  countHistory(scene, disk, coverage);
   return check.violations;
 }
 
 /** What goes wrong, and when it stops. */
-class Weather implements Network {
+class Weather implements Fate {
   calm = false;
-  downUntilMs = 0;
+  readonly downUntilMs = new Map<number, number>();
   readonly coverage: Coverage;
   readonly #world: World;
   readonly #plan: Plan;
-  #calls = 0;
-  #steps = 0;
-  #awaits = 0;
+  readonly #numbers = new Map<string, number>();
 
   constructor(world: World, plan: Plan, coverage: Coverage) {
     this.#world = world;
@@ -70,102 +80,98 @@ class Weather implements Network {
     this.coverage = coverage;
   }
 
-  nextFault(): ReturnType<Network['nextFault']> {
-    this.#calls += 1;
-    return this.calm ? undefined : this.#plan.callFaults.get(this.#calls);
+  get beyondReason(): boolean {
+    return this.#plan.beyondReason;
   }
 
-  nextStoreFault(): ReturnType<Surroundings['troubles']['nextFault']> {
-    this.#steps += 1;
-    return this.calm ? undefined : this.#plan.storeFaults.get(this.#steps);
+  numberOf(name: string): number {
+    const number = (this.#numbers.get(name) ?? 0) + 1;
+    this.#numbers.set(name, number);
+    return number;
   }
 
-  crashHere(): number | undefined {
-    this.#awaits += 1;
-    return this.calm ? undefined : this.#plan.crashesAtAwait.get(this.#awaits);
+  callFault(clinic: number, name: string): CallFault | undefined {
+    if (this.calm) return undefined;
+    if (this.#world.nowMs < (this.downUntilMs.get(clinic) ?? 0)) return 'refuse-connection';
+    return this.#plan.callFaults[name];
   }
 
-  clinicIsUp(): boolean {
-    return this.calm || this.#world.nowMs >= this.downUntilMs;
+  storeFault(name: string): StoreFault | undefined {
+    return this.calm ? undefined : this.#plan.storeFaults[name];
   }
 
-  lateMs(): number {
-    const { random } = this.#world;
-    return this.#plan.beyondReason
-      ? random.between(0, 4 * lateCommitMs)
-      : random.between(0, lateCommitMs - 1_500);
+  crashAfter(name: string): number | undefined {
+    return this.calm ? undefined : this.#plan.crashes[name];
   }
 }
 
 function perform(
   action: Action,
-  around: Surroundings,
+  scene: Scene,
   replicas: readonly SimReplica[],
-  aggregator: Aggregator,
-  check: PromiseCheck,
   weather: Weather,
+  coverage: Coverage,
 ): void {
-  around.network.coverage.add(`action ${action.kind}`);
+  coverage.add(`action ${action.kind}`);
+  const replicaAt = (number: number): SimReplica | undefined => replicas[number % replicas.length];
   switch (action.kind) {
     case 'crash':
-      replicas[action.replica % replicas.length]?.crash(action.downMs);
+      replicaAt(action.replica)?.crash(action.downMs);
+      return;
+    case 'freeze':
+      replicaAt(action.replica)?.freeze(action.frozenMs);
       return;
     case 'drain':
-      replicas[action.replica % replicas.length]?.drain(action.downMs);
+      replicaAt(action.replica)?.drain(action.downMs);
       return;
     case 'clinic-down':
-      weather.downUntilMs = around.world.nowMs + action.downMs;
+      scene.world.trace?.(`clinic ${action.clinic} is down for ${action.downMs} ms`);
+      weather.downUntilMs.set(action.clinic, scene.world.nowMs + action.downMs);
       return;
     case 'staff':
-      staffActs(action, around, aggregator, check);
+      staffAct(action, scene, coverage);
       return;
     default:
-      aggregator.act(action);
+      scene.aggregator.act(action);
   }
 }
 
-function staffActs(
-  action: Extract<Action, { kind: 'staff' }>,
-  { world, clinic }: Surroundings,
-  aggregator: Aggregator,
+/** Waits until nothing is under way and record and clinics agree; reports what still disagrees after the longest calm. */
+async function untilAgreed(
+  scene: Scene,
+  disk: SimDisk,
+  replicas: readonly SimReplica[],
   check: PromiseCheck,
-): void {
-  check.lastStaffMs = world.nowMs;
-  const startSec = slotStart(action.slot);
-  if (action.deed === 'book') {
-    const place = { calendar: calendarOf(serviceAt(0).id), zone: 'z1' };
-    clinic.reserve(
-      {
-        startSec,
-        endSec: startSec + 1_800,
-        place,
-        visitorId: null,
-        person: personAt(9),
-        marker: '',
-        token: '',
-      },
-      world.nowMs,
-      true,
-    );
-    return;
+): Promise<void> {
+  const { world } = scene;
+  const endMs = world.nowMs + calmMs;
+  let restlessMs = world.nowMs;
+  while (world.nowMs < endMs) {
+    await world.runUntil(world.nowMs + sliceMs);
+    if (!isStill(scene, disk, replicas)) restlessMs = world.nowMs;
+    else if (disagreements(scene, disk).length > 0) continue;
+    else if (world.nowMs - restlessMs >= (isWatching(disk) ? watchRoundsMs : 0)) return;
   }
-  const token = aggregator.wishes.get(action.wish)?.token;
-  const reservation = clinic.reservations.find(
-    (known) => known.token === token && known.status === 'reserved',
-  );
-  if (reservation === undefined) return;
-  if (action.deed === 'move') {
-    const lengthSec = reservation.endSec - reservation.startSec;
-    clinic.move(reservation.scheduleId, { startSec, endSec: startSec + lengthSec, place: reservation }, true);
-    return;
-  }
-  clinic.end(reservation.scheduleId, action.deed === 'cancel' ? 'cancelled' : 'no-show', true);
+  for (const what of disagreements(scene, disk)) check.found(6, what);
 }
 
-function countStates({ disk }: Surroundings, coverage: Coverage, _replica: SimReplica): void {
-  for (const row of disk.connection.prepare('SELECT state, intent, sends FROM operations').all()) {
-    const { kind } = JSON.parse(String(row['intent'])) as { kind: string };
-    coverage.add(`end ${kind} ${String(row['state'])}`);
-    if (Number(row['sends']) > 1) coverage.add(`sent again: ${kind}`);
-  }
+/** Nothing is on its way: no process is down, no request unanswered, no call under way, no operation open but for a person. */
+function isStill(
+  { world, network, aggregator }: Scene,
+  disk: SimDisk,
+  replicas: readonly SimReplica[],
+): boolean {
+  return (
+    replicas.every(({ core, frozenUntilMs }) => core !== null && frozenUntilMs <= world.nowMs) &&
+    network.underWay === 0 &&
+    !aggregator.asks.some(isAtWork) &&
+    disk.connection.prepare(`SELECT 1 FROM operations WHERE state IN ('sent', 'unknown') LIMIT 1`).get() ===
+      undefined
+  );
+}
+
+function isWatching({ connection }: SimDisk): boolean {
+  return (
+    connection.prepare('SELECT 1 FROM operations WHERE watch_next_ms IS NOT NULL LIMIT 1').get() !== undefined
+  );
 }

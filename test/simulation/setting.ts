@@ -2,6 +2,7 @@ import type { Merchant, Service } from '../../src/core/catalogue.ts';
 import type { EpochMs, EpochSec } from '../../src/core/clock.ts';
 import { merchantId, partnerId, serviceId } from '../../src/core/identifiers.ts';
 import type { Person } from '../../src/core/person.ts';
+import type { HouseRules } from './plan.ts';
 import type { SimCalendar } from './sim-clinic.ts';
 
 /** Monday 2026-03-02 00:00 UTC; the visits of every history lie a week later. */
@@ -9,47 +10,56 @@ export const startMs: EpochMs = Date.UTC(2026, 2, 2);
 const firstSlotSec: EpochSec = startMs / 1000 + 7 * 86_400 + 10 * 3_600;
 
 export const lateCommitMs = 7_000;
+export const recordAgeMs = 5_000;
 export const partner = partnerId('aggregator');
 
-/** One service for each person's half hour in two zones, one of an hour with a single place, on the same half-hour grid. */
+/** How many merchants there are. Calendars and services of both have the same names: only the merchant tells them apart. */
+export const clinicCount = 2;
+
+const common = {
+  gridSec: 1_800,
+  gridOffsetSec: 0,
+  onlineChange: { kind: 'until', beforeStartSec: 7_200 },
+  horizonSec: 90 * 86_400,
+} as const;
+
+/** Half an hour in one of two zones; an hour with a single place; an hour that shares calendar and zones with the half hours. */
 const services: readonly Service[] = [
-  {
-    id: serviceId('half-hour'),
-    durationSec: 1_800,
-    gridSec: 1_800,
-    gridOffsetSec: 0,
-    onlineChange: { kind: 'until', beforeStartSec: 7_200 },
-    horizonSec: 90 * 86_400,
-  },
-  {
-    id: serviceId('hour'),
-    durationSec: 3_600,
-    gridSec: 1_800,
-    gridOffsetSec: 0,
-    onlineChange: { kind: 'until', beforeStartSec: 7_200 },
-    horizonSec: 90 * 86_400,
-  },
+  { id: serviceId('half-hour'), durationSec: 1_800, ...common },
+  { id: serviceId('hour'), durationSec: 3_600, ...common },
+  { id: serviceId('long'), durationSec: 3_600, ...common },
 ];
 
 export const calendars: readonly SimCalendar[] = [
   {
-    calendar: 'cal-half-hour',
+    calendar: 'shared',
     zones: [
       { zone: 'z1', capacity: 1 },
       { zone: 'z2', capacity: 1 },
     ],
   },
-  { calendar: 'cal-hour', zones: [{ zone: 'z3', capacity: 1 }] },
+  { calendar: 'hour', zones: [{ zone: 'z3', capacity: 1 }] },
 ];
 
-export const merchant: Merchant = {
-  id: merchantId('clinic'),
-  timeZone: 'UTC',
-  services: new Map(services.map((service) => [service.id, service])),
-  bookingsPerUser: null,
-  phoneRegion: 'KR',
-  patience: { lateCommitMs, commandMs: 4_000, slotAgeMs: 2_000, recordAgeMs: 5_000, guardedRepeatMs: 1_500 },
-};
+export const serviceCount = services.length;
+
+/** The merchant of that number, as one history's house rules have it. */
+export function merchantAt(number: number, rules: HouseRules): Merchant {
+  return {
+    id: merchantId(`clinic${number}`),
+    timeZone: 'UTC',
+    services: new Map(services.map((service) => [service.id, service])),
+    bookingsPerUser: rules.bookingsPerUser,
+    phoneRegion: 'KR',
+    patience: {
+      lateCommitMs,
+      commandMs: 4_000,
+      slotAgeMs: 2_000,
+      recordAgeMs,
+      guardedRepeatMs: rules.guardedRepeat ? 1_500 : null,
+    },
+  };
+}
 
 export function serviceAt(number: number): Service {
   const service = services[number];
@@ -58,7 +68,7 @@ export function serviceAt(number: number): Service {
 }
 
 export function calendarOf(service: string): string {
-  return `cal-${service}`;
+  return service === 'hour' ? 'hour' : 'shared';
 }
 
 export function slotStart(number: number): EpochSec {
@@ -70,5 +80,7 @@ export function personAt(number: number): Person {
     givenName: `Given${number}`,
     familyName: 'Test',
     phone: { countryCode: '82', phoneNumber: `1000000${number}` },
+    email: 'person@example.com',
+    account: 'account',
   };
 }

@@ -1,28 +1,18 @@
-import type { ReservationStatus } from '../../src/core/clinic-driver.ts';
-import type { EpochMs, EpochSec } from '../../src/core/clock.ts';
 import type { Opening, Place, TimeSpan } from '../../src/core/opening.ts';
 import type { Person } from '../../src/core/person.ts';
 import { normalisedName } from '../../src/core/person-key.ts';
 import type { ClinicCorners } from './plan.ts';
+import {
+  type Change,
+  type Hand,
+  isLive,
+  overlaps,
+  type SimReservation,
+  samePlace,
+} from './sim-reservation.ts';
 
 /** Length of the clinic's own interval. */
 export const intervalSec = 1_800;
-
-export interface SimReservation extends TimeSpan, Place {
-  readonly scheduleId: string;
-  readonly receiptId: string;
-  readonly visitorId: string;
-  /** Marker and note as the adapter sent them; the note is the partner's token, by which the checker knows what it belongs to. */
-  readonly marker: string;
-  readonly token: string;
-  readonly createdMs: EpochMs;
-  status: ReservationStatus;
-  startSec: EpochSec;
-  endSec: EpochSec;
-  zone: string;
-  /** The staff had a hand in it, so it may differ from what the partner was told. */
-  staff: boolean;
-}
 
 interface SimVisitor {
   readonly id: string;
@@ -41,17 +31,28 @@ export interface SimCalendar {
   readonly zones: readonly { readonly zone: string; readonly capacity: number }[];
 }
 
+/** What a create says. */
+export interface SimRequest extends TimeSpan {
+  readonly place: Place;
+  readonly visitorId: string | null;
+  readonly person: Person;
+  readonly marker: string;
+  readonly token: string;
+}
+
 /** The clinic's schedule system: no idempotency, no holds, and every corner in the position that the plan says. */
 export class SimClinic {
   readonly corners: ClinicCorners;
   readonly reservations: SimReservation[] = [];
-  /** Told of every reservation that was made or changed. */
-  changed: (reservation: SimReservation) => void = () => undefined;
-  readonly #visitors: SimVisitor[] = [];
+  /** Told of every reservation that was made or changed, after the change. */
+  changed: (change: Change) => void = () => undefined;
+  readonly #name: string;
+  #visitors: SimVisitor[] = [];
+  #visitorCount = 0;
   readonly #calendars: readonly SimCalendar[];
-  #count = 0;
 
-  constructor(corners: ClinicCorners, calendars: readonly SimCalendar[]) {
+  constructor(name: string, corners: ClinicCorners, calendars: readonly SimCalendar[]) {
+    this.#name = name;
     this.corners = corners;
     this.#calendars = calendars;
   }
@@ -60,16 +61,11 @@ export class SimClinic {
     const openings: Opening[] = [];
     const first = Math.floor(span.startSec / intervalSec) * intervalSec;
     for (let startSec = first; startSec < span.endSec; startSec += intervalSec) {
+      const interval = { startSec, endSec: startSec + intervalSec };
       for (const { zone, capacity } of this.#zones(calendar)) {
-        const endSec = startSec + intervalSec;
-        openings.push({
-          calendar,
-          zone,
-          startSec,
-          endSec,
-          capacity,
-          taken: this.taken({ calendar, zone }, { startSec, endSec }),
-        });
+        const taken = this.occupants({ calendar, zone }, interval).length;
+        if (taken < capacity || this.corners.fullSlotsListed)
+          openings.push({ calendar, zone, ...interval, capacity, taken });
       }
     }
     return openings;
@@ -79,105 +75,142 @@ export class SimClinic {
     return this.#zones(calendar).find((known) => known.zone === zone)?.capacity ?? 0;
   }
 
-  taken(place: Place, span: TimeSpan, except?: SimReservation): number {
+  /** The live reservations in a place that overlap the span. */
+  occupants(place: Place, span: TimeSpan): readonly SimReservation[] {
     return this.reservations.filter(
-      (other) => other !== except && isLive(other) && samePlace(other, place) && overlaps(other, span),
-    ).length;
+      (other) => isLive(other) && samePlace(other, place) && overlaps(other, span),
+    );
   }
 
   visitors(person: Person): readonly SimVisitor[] {
     return this.#visitors.filter((visitor) => samePerson(visitor.person, person));
   }
 
-  reserve(
-    request: TimeSpan & {
-      readonly place: Place;
-      readonly visitorId: string | null;
-      readonly person: Person;
-      readonly marker: string;
-      readonly token: string;
-    },
-    nowMs: EpochMs,
-    staff = false,
-  ): SimReservation | SimRefusal {
+  /** null: no such visitor (any more). */
+  visitor(id: string): Person | null {
+    return this.#visitors.find((visitor) => visitor.id === id)?.person ?? null;
+  }
+
+  reserve(request: SimRequest, hand: Hand): SimReservation | SimRefusal {
+    const { place } = request;
     const visitorId = this.#visitorFor(request.visitorId, request.person);
     if (visitorId === null) return 'visitor-unknown';
-    if (this.#busy(visitorId, request)) return 'visitor-busy';
-    if (this.corners.enforceCapacity && !this.#hasRoom(request.place, request)) return 'place-taken';
-    this.#count += 1;
+    if (this.busy(visitorId, request)) return 'visitor-busy';
+    if (this.corners.enforceCapacity && !this.hasRoom(place, request)) return 'place-taken';
+    const number = `${this.#name}${this.reservations.length + 1}`;
     const reservation: SimReservation = {
-      ...request.place,
+      calendar: place.calendar,
+      zone: place.zone,
       startSec: request.startSec,
       endSec: request.endSec,
-      scheduleId: `s${this.#count}`,
-      receiptId: `r${this.#count}`,
+      scheduleId: `s${number}`,
+      receiptId: `r${number}`,
       visitorId,
       marker: request.marker,
       token: request.token,
-      createdMs: nowMs,
+      createdMs: hand.nowMs,
       status: 'reserved',
-      staff,
+      staffMs: null,
+      oddUntilMs: 0,
     };
     this.reservations.push(reservation);
-    this.changed(reservation);
+    this.#tell('made', hand, reservation, null);
     return reservation;
   }
 
   move(
     scheduleId: string,
     to: TimeSpan & { readonly place: Place },
-    staff = false,
+    hand: Hand,
   ): SimReservation | SimRefusal {
     const reservation = this.byId(scheduleId);
     if (reservation === undefined) return 'reservation-unknown';
-    // The clinic documents no refusal for a schedule that is no longer reserved: the update overwrites its times all the same.
-    if (this.corners.enforceCapacity && !this.#hasRoom(to.place, to, reservation)) return 'place-taken';
+    const { corners } = this;
+    // No refusal is documented for a schedule that is no longer reserved: mostly the update overwrites its times all the same.
+    if (corners.updateOnlyReserved && reservation.status !== 'reserved') return 'not-reserved';
+    if (corners.updateChecksOverlap && this.busy(reservation.visitorId, to, reservation))
+      return 'visitor-busy';
+    if (corners.enforceCapacity && !this.hasRoom(to.place, to, reservation)) return 'place-taken';
+    const before = { startSec: reservation.startSec, endSec: reservation.endSec };
     reservation.startSec = to.startSec;
     reservation.endSec = to.endSec;
+    reservation.calendar = to.place.calendar;
     reservation.zone = to.place.zone;
-    if (staff) reservation.staff = true;
-    this.changed(reservation);
+    this.#tell('moved', hand, reservation, before);
     return reservation;
   }
 
-  end(scheduleId: string, status: ReservationStatus, staff = false): SimReservation | SimRefusal {
+  cancel(scheduleId: string, hand: Hand): SimReservation | SimRefusal {
     const reservation = this.byId(scheduleId);
     if (reservation === undefined) return 'reservation-unknown';
     if (reservation.status !== 'reserved') return 'not-reserved';
-    reservation.status = status;
-    if (staff) reservation.staff = true;
-    this.changed(reservation);
+    reservation.status = 'cancelled';
+    this.#tell('ended', hand, reservation, reservation);
     return reservation;
+  }
+
+  /** The staff's word on where a visit stands. */
+  setStatus(reservation: SimReservation, status: SimReservation['status'], hand: Hand): void {
+    const wasLive = isLive(reservation);
+    reservation.status = status;
+    const what = isLive(reservation) ? (wasLive ? 'moved' : 'restored') : 'ended';
+    this.#tell(what, hand, reservation, reservation);
+  }
+
+  /** The front desk finds two charts of one person, or thinks so: all goes on under a new one, and the old ids are gone. */
+  mergeVisitors(person: Person): void {
+    const merged = this.visitors(person);
+    if (merged.length === 0) return;
+    const visitor = this.#newVisitor(person);
+    for (const { id } of merged) {
+      this.#visitors = this.#visitors.filter((known) => known.id !== id);
+      for (const reservation of this.reservations)
+        if (reservation.visitorId === id) reservation.visitorId = visitor.id;
+    }
   }
 
   byId(scheduleId: string): SimReservation | undefined {
     return this.reservations.find((reservation) => reservation.scheduleId === scheduleId);
   }
 
-  #visitorFor(visitorId: string | null, person: Person): string | null {
-    if (visitorId !== null) return this.#visitors.some(({ id }) => id === visitorId) ? visitorId : null;
-    const known = this.corners.reserveFindsVisitor ? this.visitors(person).at(0) : undefined;
-    if (known !== undefined) return known.id;
-    const visitor = { id: `v${this.#visitors.length + 1}`, person };
-    this.#visitors.push(visitor);
-    return visitor.id;
-  }
-
-  #busy(visitorId: string, span: TimeSpan): boolean {
+  busy(visitorId: string, span: TimeSpan, except?: SimReservation): boolean {
     return this.reservations.some(
       (other) =>
+        other !== except &&
         other.visitorId === visitorId &&
         overlaps(other, span) &&
-        (isLive(other) || (this.corners.cancelledCountsForOverlap && other.status === 'cancelled')),
+        (isLive(other) || this.corners.cancelledCountsForOverlap),
     );
   }
 
-  #hasRoom(place: Place, span: TimeSpan, except?: SimReservation): boolean {
+  hasRoom(place: Place, span: TimeSpan, except?: SimReservation): boolean {
     for (let startSec = span.startSec; startSec < span.endSec; startSec += intervalSec) {
-      const interval = { startSec, endSec: startSec + intervalSec };
-      if (this.taken(place, interval, except) >= this.capacity(place)) return false;
+      const there = this.occupants(place, { startSec, endSec: startSec + intervalSec });
+      if (there.filter((other) => other !== except).length >= this.capacity(place)) return false;
     }
     return true;
+  }
+
+  places(calendar: string): readonly Place[] {
+    return this.#zones(calendar).map(({ zone }) => ({ calendar, zone }));
+  }
+
+  #visitorFor(visitorId: string | null, person: Person): string | null {
+    if (visitorId !== null) return this.visitor(visitorId) === null ? null : visitorId;
+    const known = this.corners.reserveFindsVisitor ? this.visitors(person).at(0) : undefined;
+    return (known ?? this.#newVisitor(person)).id;
+  }
+
+  #newVisitor(person: Person): SimVisitor {
+    this.#visitorCount += 1;
+    const visitor = { id: `v${this.#name}${this.#visitorCount}`, person };
+    this.#visitors.push(visitor);
+    return visitor;
+  }
+
+  #tell(what: Change['what'], hand: Hand, reservation: SimReservation, before: TimeSpan | null): void {
+    if (hand.kind === 'staff') reservation.staffMs = hand.nowMs;
+    this.changed({ what, hand, reservation, before });
   }
 
   #zones(calendar: string): SimCalendar['zones'] {
@@ -185,19 +218,7 @@ export class SimClinic {
   }
 }
 
-export function isLive(reservation: SimReservation): boolean {
-  return reservation.status !== 'cancelled' && reservation.status !== 'no-show';
-}
-
-export function overlaps(one: TimeSpan, other: TimeSpan): boolean {
-  return one.startSec < other.endSec && other.startSec < one.endSec;
-}
-
-function samePlace(one: Place, other: Place): boolean {
-  return one.calendar === other.calendar && one.zone === other.zone;
-}
-
-function samePerson(one: Person, other: Person): boolean {
+export function samePerson(one: Person, other: Person): boolean {
   const name = (person: Person): string => normalisedName(`${person.familyName}${person.givenName}`);
-  return name(one) === name(other) && one.phone.phoneNumber === other.phone.phoneNumber;
+  return one.phone.phoneNumber === other.phone.phoneNumber && name(one) === name(other);
 }

@@ -9,62 +9,41 @@ import type {
   ReservationView,
   ReserveCommand,
   Trace,
-  Trouble,
 } from '../../src/core/clinic-driver.ts';
 import type { Opening, TimeSpan } from '../../src/core/opening.ts';
 import type { Person } from '../../src/core/person.ts';
-import type { Coverage } from './coverage.ts';
-import type { CallFault } from './plan.ts';
-import type { SimClinic, SimRefusal, SimReservation } from './sim-clinic.ts';
+import type { Seen, SimNetwork } from './network.ts';
+import type { CallKind } from './plan.ts';
+import { calendarOf } from './setting.ts';
+import type { SimClinic, SimRefusal } from './sim-clinic.ts';
+import { type Hand, isLive, type SimReservation } from './sim-reservation.ts';
 import type { World } from './world.ts';
-
-/** What the network between adapter and clinic does in one history; shared by all replicas. */
-export interface Network {
-  /** The fault of the next call, if fate has one for it. */
-  nextFault(): CallFault | undefined;
-  clinicIsUp(): boolean;
-  /** How long after it was cut off a late commit takes effect, in milliseconds. */
-  lateMs(): number;
-  readonly coverage: Coverage;
-}
-
-/** How the call looked to the adapter. */
-type Seen<T> =
-  | { readonly kind: 'answer'; readonly value: T }
-  | { readonly kind: 'not-sent' | 'cut'; readonly trouble: Trouble };
-
-const cut: Trouble = { kind: 'unreachable', detail: 'connection cut' };
-const tooLate: Trouble = { kind: 'time-out', detail: 'no answer in time' };
-const notConnected: Trouble = { kind: 'unreachable', detail: 'connection refused' };
-const shed: Trouble = { kind: 'overloaded', detail: 'status 429' };
-const serverError: Trouble = { kind: 'server-error', detail: 'status 5xx' };
-const garbage: Trouble = { kind: 'unreadable', detail: 'not JSON' };
 
 /** The driver port over the simulated network: the same meanings of cut, late and refused as over a real one. */
 export class SimDriver implements ClinicDriver<null> {
   readonly #world: World;
+  readonly #number: number;
   readonly #clinic: SimClinic;
-  readonly #network: Network;
-  readonly #calendarOf: (service: string) => string;
-  /** Tells that the process is about to go on after an await; false: it is dead. */
-  readonly #resumes: () => boolean;
+  readonly #network: SimNetwork;
+  /** Hands an answer to the process, unless it is dead or frozen. */
+  readonly #deliver: (name: string, go: () => void) => void;
 
   constructor(
     world: World,
+    number: number,
     clinic: SimClinic,
-    network: Network,
-    calendarOf: (service: string) => string,
-    resumes: () => boolean,
+    network: SimNetwork,
+    deliver: (name: string, go: () => void) => void,
   ) {
     this.#world = world;
+    this.#number = number;
     this.#clinic = clinic;
     this.#network = network;
-    this.#calendarOf = calendarOf;
-    this.#resumes = resumes;
+    this.#deliver = deliver;
   }
 
   readOpenings(service: string, span: TimeSpan, limits: CallLimits): Promise<Answer<readonly Opening[]>> {
-    return this.#read('read-openings', limits, () => this.#clinic.openings(this.#calendarOf(service), span));
+    return this.#read('read-openings', limits, () => this.#clinic.openings(calendarOf(service), span));
   }
 
   findVisitor(person: Person, limits: CallLimits): Promise<Answer<string | null>> {
@@ -74,130 +53,94 @@ export class SimDriver implements ClinicDriver<null> {
   readBack(scheduleId: string, limits: CallLimits): Promise<Answer<ReservationView<null> | null>> {
     return this.#read('read-back', limits, () => {
       const reservation = this.#clinic.byId(scheduleId);
-      return reservation === undefined ? null : viewOf(reservation);
+      return reservation === undefined ? null : this.#viewOf(reservation);
     });
   }
 
   findByMarker(trace: Trace, limits: CallLimits): Promise<Answer<Findings<null>>> {
-    return this.#read('find-by-marker', limits, () => {
-      const known = this.#clinic.visitors(trace.person).map(({ id }) => id);
-      const visitors = trace.visitorId === null ? known : [trace.visitorId];
-      const found = this.#clinic.reservations.filter(
-        (reservation) =>
-          visitors.includes(reservation.visitorId) &&
-          reservation.marker === trace.marker &&
-          reservation.createdMs >= trace.notBeforeMs &&
-          (this.#clinic.corners.historyListsReserved || reservation.status === 'in-progress'),
-      );
-      return {
-        found: found.map(viewOf),
-        complete: this.#clinic.corners.historyListsReserved,
-        visitorId: visitors.at(0) ?? null,
-      };
-    });
+    return this.#read('find-by-marker', limits, () => this.#search(trace));
+  }
+
+  /** What the search of the Open API's driver can see, and how sure it is of it ([clinic] 17.3, create). */
+  #search(trace: Trace): Findings<null> {
+    const { corners } = this.#clinic;
+    const byPhone = this.#clinic.visitors(trace.person).map(({ id }) => id);
+    const charts = trace.visitorId === null ? byPhone : [trace.visitorId, ...byPhone];
+    const listed = this.#clinic.reservations.filter(
+      (reservation) =>
+        charts.includes(reservation.visitorId) &&
+        reservation.createdMs >= trace.notBeforeMs &&
+        (corners.historyListsReserved ||
+          reservation.status === 'in-progress' ||
+          reservation.status === 'completed') &&
+        (corners.historyListsCanceled || isLive(reservation)),
+    );
+    const found = listed.filter(({ marker }) => marker === trace.marker);
+    // A visit at that time whose memo the staff have overwritten may be the one: that nothing was found proves nothing.
+    const ambiguous = listed.some(
+      (reservation) =>
+        reservation.marker === '' &&
+        isLive(reservation) &&
+        reservation.startSec === trace.startSec &&
+        reservation.endSec === trace.endSec,
+    );
+    return {
+      found: found.map((reservation) => this.#viewOf(reservation)),
+      complete: (corners.historyListsReserved || charts.length === 0) && !ambiguous,
+      visitorId: found[0]?.visitorId ?? charts.at(0) ?? null,
+    };
   }
 
   async reserve(command: ReserveCommand, limits: CallLimits): Promise<CommandOutcome<ClinicReference>> {
     const request = { ...command, token: command.note ?? '' };
-    const seen = await this.#call('reserve', limits, () => this.#clinic.reserve(request, this.#world.nowMs));
-    return outcomeOf(seen, ({ visitorId, receiptId }) => ({
-      visitorId: command.visitorId === null ? null : visitorId,
+    const seen = await this.#command('reserve', limits, (hand) => this.#clinic.reserve(request, hand));
+    return outcomeOf(seen, ({ receiptId, scheduleId }) => ({
+      visitorId: command.visitorId,
       receiptId,
-      scheduleId: null,
+      scheduleId: this.#clinic.corners.createAnswersSchedule ? scheduleId : null,
     }));
   }
 
   async move(command: MoveCommand<null>, limits: CallLimits): Promise<CommandOutcome<null>> {
     const { scheduleId } = command.current.reference;
-    return outcomeOf(
-      await this.#call('move', limits, () => this.#clinic.move(scheduleId, command.to)),
-      () => null,
+    const seen = await this.#command('move', limits, (hand) =>
+      this.#clinic.move(scheduleId, command.to, hand),
     );
+    return outcomeOf(seen, () => null);
   }
 
   async cancel(current: ReservationView<null>, limits: CallLimits): Promise<CommandOutcome<null>> {
     const { scheduleId } = current.reference;
-    return outcomeOf(
-      await this.#call('cancel', limits, () => this.#clinic.end(scheduleId, 'cancelled')),
-      () => null,
-    );
+    const seen = await this.#command('cancel', limits, (hand) => this.#clinic.cancel(scheduleId, hand));
+    return outcomeOf(seen, () => null);
   }
 
-  async #read<T>(name: string, limits: CallLimits, look: () => T): Promise<Answer<T>> {
-    const seen = await this.#call(name, limits, look);
+  async #read<T>(kind: CallKind, limits: CallLimits, look: () => T): Promise<Answer<T>> {
+    const seen = await this.#call(kind, limits, look);
     return seen.kind === 'answer'
       ? { kind: 'ok', value: seen.value }
       : { kind: 'trouble', trouble: seen.trouble };
   }
 
-  #call<T>(name: string, limits: CallLimits, act: () => T): Promise<Seen<T>> {
-    const { random } = this.#world;
-    const fault = this.#network.clinicIsUp() ? this.#network.nextFault() : 'refuse-connection';
-    this.#network.coverage.add(`call ${name}`);
-    if (fault !== undefined) this.#network.coverage.add(`fault ${fault} at ${name}`);
-    const thereMs = random.between(1, 40);
-    const backMs = random.between(1, 40);
-    return new Promise((resolve) => {
-      const see = (delayMs: number, seen: () => Seen<T>): void => {
-        const leftMs = Math.max(0, limits.untilMs - this.#world.nowMs);
-        const late = delayMs > leftMs;
-        this.#world.plan(Math.min(delayMs, leftMs), () => {
-          const view: Seen<T> = late ? { kind: 'cut', trouble: tooLate } : seen();
-          if (this.#resumes()) resolve(view);
-        });
-      };
-      const done = (delayMs: number): (() => T) => {
-        let result: { readonly value: T } | null = null;
-        this.#world.plan(delayMs, () => {
-          result = { value: act() };
-        });
-        return () => {
-          if (result === null) throw new Error('the clinic answered before it acted');
-          return result.value;
-        };
-      };
-      const trouble = (kind: 'not-sent' | 'cut', what: Trouble) => (): Seen<T> => ({ kind, trouble: what });
-      switch (fault) {
-        case undefined: {
-          const value = done(thereMs);
-          see(thereMs + backMs, () => ({ kind: 'answer', value: value() }));
-          return;
-        }
-        case 'delay': {
-          const slowMs = random.between(500, 12_000);
-          const value = done(slowMs);
-          see(slowMs + backMs, () => ({ kind: 'answer', value: value() }));
-          return;
-        }
-        case 'lose-request':
-          see(thereMs, trouble('cut', cut));
-          return;
-        case 'lose-response':
-          done(thereMs);
-          see(thereMs + backMs, trouble('cut', cut));
-          return;
-        case 'late-commit':
-          done(thereMs + this.#network.lateMs());
-          see(thereMs, trouble('cut', cut));
-          return;
-        case 'status-503':
-          see(thereMs + backMs, trouble('cut', serverError));
-          return;
-        case 'status-500-applied':
-          done(thereMs);
-          see(thereMs + backMs, trouble('cut', serverError));
-          return;
-        case 'garbage':
-          done(thereMs);
-          see(thereMs + backMs, trouble('cut', garbage));
-          return;
-        case 'status-429':
-          see(thereMs + backMs, trouble('not-sent', shed));
-          return;
-        case 'refuse-connection':
-          see(thereMs, trouble('not-sent', notConnected));
-      }
-    });
+  #command<T>(kind: CallKind, limits: CallLimits, act: (hand: Hand) => T): Promise<Seen<T>> {
+    const sentMs = this.#world.nowMs;
+    return this.#call(kind, limits, () => act({ kind: 'adapter', sentMs, nowMs: this.#world.nowMs }));
+  }
+
+  #call<T>(kind: CallKind, limits: CallLimits, act: () => T): Promise<Seen<T>> {
+    return this.#network.call(this.#number, kind, limits, act, this.#deliver);
+  }
+
+  #viewOf(reservation: SimReservation): ReservationView<null> {
+    const { visitorId, receiptId, scheduleId, startSec, endSec, calendar, zone, status } = reservation;
+    return {
+      reference: { visitorId, receiptId, scheduleId },
+      startSec,
+      endSec,
+      place: { calendar, zone },
+      status: this.#world.nowMs < reservation.oddUntilMs ? 'unrecognised' : status,
+      detail: null,
+    };
   }
 }
 
@@ -209,16 +152,4 @@ function outcomeOf<T>(
     return { kind: seen.kind === 'cut' ? 'unknown' : 'not-sent', trouble: seen.trouble };
   if (typeof seen.value === 'string') return { kind: 'refused', refusal: seen.value, detail: seen.value };
   return { kind: 'done', value: value(seen.value) };
-}
-
-function viewOf(reservation: SimReservation): ReservationView<null> {
-  const { visitorId, receiptId, scheduleId, startSec, endSec, calendar, zone, status } = reservation;
-  return {
-    reference: { visitorId, receiptId, scheduleId },
-    startSec,
-    endSec,
-    place: { calendar, zone },
-    status,
-    detail: null,
-  };
 }

@@ -1,31 +1,38 @@
 import { type RunningCore, startCore } from '../../src/core/assemble-core.ts';
-import type { Dependencies } from '../../src/core/dependencies.ts';
+import type { Merchant } from '../../src/core/catalogue.ts';
+import type { EpochMs } from '../../src/core/clock.ts';
+import type { Clinic, Dependencies } from '../../src/core/dependencies.ts';
 import { ownerId } from '../../src/core/identifiers.ts';
-import type { Steps } from '../../src/store/sqlite/steps.ts';
-import { calendarOf, merchant } from './setting.ts';
+import type { Coverage } from './coverage.ts';
+import type { SimNetwork } from './network.ts';
 import type { SimClinic } from './sim-clinic.ts';
-import { type Network, SimDriver } from './sim-driver.ts';
-import { type SimDisk, type StoreTroubles, simStore } from './sim-store.ts';
+import type { SimDisk } from './sim-disk.ts';
+import { SimDriver } from './sim-driver.ts';
+import { type StoreTroubles, simStore } from './sim-store.ts';
 import type { World } from './world.ts';
 
 /** Everything that outlives a process. */
 export interface Surroundings {
   readonly world: World;
-  readonly clinic: SimClinic;
-  readonly network: Network;
+  readonly clinics: readonly SimClinic[];
+  readonly merchants: readonly Merchant[];
+  readonly network: SimNetwork;
   readonly disk: SimDisk;
-  readonly steps: Steps;
   readonly troubles: StoreTroubles;
-  /** Called before a process goes on after an await; gives how long it is to be down when it is to die there. */
-  crashHere(): number | undefined;
-  log(level: string, message: string, facts: object): void;
+  readonly coverage: Coverage;
+  /** How long a process is to be down that dies right after that call or step, before it hears of it. */
+  crashAfter(name: string): number | undefined;
 }
 
-/** One adapter process that can be killed at any await, and comes back as a new one. */
+const settings = { tickMs: 3_000, reconcileAgeMs: 20_000, reconcilePerTick: 10, watchEveryMs: 6_000 };
+
+/** One adapter process that can be killed at any await, or frozen, and comes back as a new one. */
 export class SimReplica {
   readonly #around: Surroundings;
   readonly #name: string;
   #life = 0;
+  readonly #deaths = new Map<number, EpochMs>();
+  #frozenUntilMs: EpochMs = 0;
   #core: RunningCore | null = null;
 
   constructor(around: Surroundings, name: string) {
@@ -42,58 +49,95 @@ export class SimReplica {
     return this.#life;
   }
 
+  /** When that life ended; null while it lasts. */
+  deathOf(life: number): EpochMs | null {
+    return this.#deaths.get(life) ?? null;
+  }
+
+  get frozenUntilMs(): EpochMs {
+    return this.#frozenUntilMs;
+  }
+
   start(): void {
     this.#life += 1;
     const life = this.#life;
-    const alive = (): boolean => this.#life === life;
-    const resumes = (): boolean => {
-      if (!alive()) return false;
-      const downMs = this.#around.crashHere();
-      if (downMs === undefined) return true;
-      this.crash(downMs);
-      return false;
+    this.#frozenUntilMs = 0;
+    const { world, clinics, merchants, network, disk, troubles, coverage } = this.#around;
+    const go = (action: () => void): void => {
+      if (this.#life !== life) return;
+      if (world.nowMs >= this.#frozenUntilMs) action();
+      else world.plan(this.#frozenUntilMs - world.nowMs, () => go(action));
     };
-    const { world, clinic, network, disk, steps, troubles, log } = this.#around;
-    const owner = ownerId(`${this.#name}.${life}`);
+    const deliver = (name: string, action: () => void): void =>
+      go(() => {
+        const downMs = this.#around.crashAfter(name);
+        if (downMs === undefined) {
+          action();
+          return;
+        }
+        coverage.add(`crash after ${name.slice(0, name.indexOf('#'))}`);
+        this.crash(downMs);
+      });
+    const owner = `${this.#name}.${life}`;
+    const jitter = world.luck(owner);
     let count = 0;
+    const clinicOf = (merchant: Merchant, number: number, clinic: SimClinic): Clinic => ({
+      merchant,
+      driver: new SimDriver(world, number, clinic, network, deliver),
+    });
     const dependencies: Dependencies = {
-      clock: world.clock(alive),
+      clock: world.clock(go),
       randomness: {
-        fraction: () => world.random.fraction(),
+        fraction: () => jitter.fraction(),
         id: () => {
           count += 1;
           return `${this.#name}x${life}x${count}`;
         },
       },
-      store: simStore(world, disk, steps, troubles, resumes),
-      clinics: new Map([
-        [merchant.id, { merchant, driver: new SimDriver(world, clinic, network, calendarOf, resumes) }],
-      ]),
-      owner,
+      store: simStore(world, disk, troubles, deliver),
+      clinics: new Map(
+        clinics.flatMap((clinic, number) => {
+          const merchant = merchants[number];
+          return merchant === undefined ? [] : [[merchant.id, clinicOf(merchant, number, clinic)] as const];
+        }),
+      ),
+      owner: ownerId(owner),
       log: {
-        info: (facts, message) => log('info', message, facts),
-        warn: (facts, message) => log('warn', message, facts),
-        error: (facts, message) => log('error', message, facts),
+        info: (_facts, message) => this.#log('info', message),
+        warn: (_facts, message) => this.#log('warn', message),
+        error: (facts, message) => this.#log('error', message, facts),
       },
     };
-    const settings = { tickMs: 3_000, reconcileAgeMs: 20_000, reconcilePerTick: 10, watchEveryMs: 6_000 };
+    world.trace?.(`${owner} starts`);
     startCore(dependencies, settings).then(
       (core) => {
-        if (alive()) this.#core = core;
+        if (this.#life === life) this.#core = core;
       },
       // The store was in trouble at the wrong moment: a process manager starts it again.
       () => {
-        if (alive()) this.crash(500);
+        if (this.#life === life) this.crash(500);
       },
     );
   }
 
   /** SIGKILL: nothing of it goes on. */
   crash(downMs: number): void {
+    const { world } = this.#around;
+    world.trace?.(`${this.#name}.${this.#life} dies`);
+    this.#deaths.set(this.#life, world.nowMs);
     this.#life += 1;
     this.#core = null;
-    this.#around.network.coverage.add('crash');
-    this.#around.world.plan(downMs, () => this.start());
+    const down = this.#life;
+    world.plan(downMs, () => {
+      if (this.#life === down) this.start();
+    });
+  }
+
+  /** SIGSTOP, a full disk, a garbage collection without end: it goes on later, as if nothing had been. */
+  freeze(frozenMs: number): void {
+    const { world } = this.#around;
+    world.trace?.(`${this.#name}.${this.#life} freezes for ${frozenMs} ms`);
+    this.#frozenUntilMs = world.nowMs + frozenMs;
   }
 
   /** SIGTERM: it finishes what it can, and then comes back. */
@@ -102,11 +146,21 @@ export class SimReplica {
     if (core === null) return;
     const life = this.#life;
     this.#core = null;
-    this.#around.network.coverage.add('drain');
+    this.#around.world.trace?.(`${this.#name}.${life} drains`);
     const restart = (): void => {
       if (this.#life === life) this.crash(downMs);
     };
     core.drain(4_000).then(restart, restart);
     this.#around.world.plan(10_000, restart);
   }
+
+  #log(level: string, message: string, facts?: object): void {
+    this.#around.coverage.add(`log ${message}`);
+    this.#around.world.trace?.(`${this.#name}.${this.#life} ${level}: ${message} ${causeIn(facts)}`);
+  }
+}
+
+function causeIn(facts: object | undefined): string {
+  if (facts === undefined || !('cause' in facts)) return '';
+  return facts.cause instanceof Error ? `(${facts.cause.message})` : '';
 }

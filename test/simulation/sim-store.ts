@@ -1,104 +1,184 @@
-import { DatabaseSync } from 'node:sqlite';
-import type { BookingStore } from '../../src/core/booking-store.ts';
-import type { Clock } from '../../src/core/clock.ts';
-import { migrate } from '../../src/store/sqlite/schema.ts';
-import { Steps } from '../../src/store/sqlite/steps.ts';
+import { type BookingStore, StoreTrouble } from '../../src/core/booking-store.ts';
+import type { Operation } from '../../src/core/operation.ts';
 import type { Coverage } from './coverage.ts';
-import type { StoreFault } from './plan.ts';
+import type { StoreFault, StoreStep } from './plan.ts';
+import type { SimDisk } from './sim-disk.ts';
 import type { World } from './world.ts';
 
-const tables = ['bookings', 'tokens', 'operations', 'claims', 'visitor_links', 'owners'];
-
-/** The disk of one simulated world: the real store's steps on a database in memory that no crash touches. */
-export class SimDisk {
-  readonly connection = new DatabaseSync(':memory:');
-
-  constructor() {
-    migrate(this.connection);
-  }
-
-  /** A fresh disk for the next history costs less than a new one. */
-  wipe(): void {
-    for (const table of tables) this.connection.exec(`DELETE FROM ${table}`);
-  }
-
-  atomically<T>(step: () => T): T {
-    this.connection.exec('SAVEPOINT step');
-    try {
-      const result = step();
-      this.connection.exec('RELEASE step');
-      return result;
-    } catch (cause) {
-      this.connection.exec('ROLLBACK TO step; RELEASE step');
-      throw cause;
-    }
-  }
-}
-
+/** What fate has in store for the store. */
 export interface StoreTroubles {
-  nextFault(): StoreFault | undefined;
+  storeFault(name: string): StoreFault | undefined;
+  /** The number of the next step of that name, from 1. */
+  numberOf(step: StoreStep): number;
   readonly coverage: Coverage;
 }
+
+/** Longer than any step of a sound store takes, shorter than a lease. */
+const slowStepMs = 700;
+
+/** These are taken all the time and say nothing: a trace is easier to read without them. */
+const routine: ReadonlySet<StoreStep> = new Set(['renewOwner', 'takeOver', 'watched', 'stale']);
 
 /** The store port of one process: every step takes time, may be lost, and dies with its process on the way there or back. */
 export function simStore(
   world: World,
   disk: SimDisk,
-  steps: Steps,
   troubles: StoreTroubles,
-  resumes: () => boolean,
+  deliver: (name: string, go: () => void) => void,
 ): BookingStore {
-  const call = <T>(step: () => T): Promise<T> =>
+  const { steps } = disk;
+  const { coverage } = troubles;
+  const call = <T>(kind: StoreStep, step: () => T, reached?: (result: T) => string | null): Promise<T> =>
     new Promise((resolve, reject) => {
-      const fault = troubles.nextFault();
-      if (fault !== undefined) troubles.coverage.add(`fault ${fault}`);
-      const thereMs = world.random.between(0, 3) + (fault === 'store-delay' ? 700 : 0);
+      const name = `${kind}#${troubles.numberOf(kind)}`;
+      const fault = troubles.storeFault(name);
+      if (fault !== undefined) coverage.add(`fault ${fault} at ${kind}`);
+      const luck = world.luck(name);
+      const thereMs = luck.between(0, 3) + (fault === 'store-delay' ? slowStepMs : 0);
       world.plan(thereMs, () => {
         if (fault === 'store-lost-before') {
-          if (resumes()) reject(new Error('the store did not take the step'));
+          world.trace?.(`${name} was lost on its way to the store`);
+          deliver(name, () => reject(new StoreTrouble('lost on its way')));
           return;
         }
         let settle: () => void;
         try {
           const value = disk.atomically(step);
           settle = () => resolve(value);
+          const what = reached?.(value) ?? null;
+          if (what !== null) coverage.add(what);
+          if (world.trace !== null && !(routine.has(kind) && isNothing(value)))
+            world.trace(`${name}: ${what ?? ''} ${shortly(value)}`);
         } catch (cause) {
           settle = () => reject(cause);
         }
-        if (fault === 'store-lost-after')
-          settle = () => reject(new Error('the answer of the store was lost'));
-        world.plan(world.random.between(0, 3), () => {
-          if (resumes()) settle();
-        });
+        if (fault === 'store-lost-after') settle = () => reject(new StoreTrouble('its answer was lost'));
+        world.plan(luck.between(0, 3), () => deliver(name, settle));
       });
     });
   return {
-    lookAtToken: (token, wish) => call(() => steps.lookAtToken(token, wish)),
-    moment: () => call(() => steps.moment()),
-    claimCreate: (claim) => call(() => steps.claimCreate(claim)),
-    claimChange: (claim) => call(() => steps.claimChange(claim)),
-    recordStep: (operation, next) => call(() => steps.recordStep(operation, next)),
-    settle: (operation, settlement) => call(() => steps.settle(operation, settlement)),
-    adopt: (id, change) => call(() => steps.adopt(id, change)),
-    forgetVisitor: (merchant, person) => call(() => steps.forgetVisitor(merchant, person)),
-    booking: (id) => call(() => steps.booking(id)),
-    bookingsOfUser: (partner, user, afterSec) => call(() => steps.bookingsOfUser(partner, user, afterSec)),
-    operationEnd: (id) => call(() => steps.operationEnd(id)),
-    recordObservation: (id, change) => call(() => steps.recordObservation(id, change)),
-    renewOwner: (owner, ttlMs) => call(() => steps.renewOwner(owner, ttlMs)),
-    takeOver: (owner, orphans, limit) => call(() => steps.takeOver(owner, orphans, limit)),
-    resignOwner: (owner) => call(() => steps.resignOwner(owner)),
-    unresolved: (limit) => call(() => steps.unresolved(limit)),
-    watched: (nowMs, nextMs, limit) => call(() => steps.watched(nowMs, nextMs, limit)),
+    lookAtToken: (token, wish) =>
+      call(
+        'lookAtToken',
+        () => steps.lookAtToken(token, wish),
+        (look) => `token ${look.token.kind}`,
+      ),
+    moment: () => call('moment', () => steps.moment()),
+    claimCreate: (claim) =>
+      call(
+        'claimCreate',
+        () => steps.claimCreate(claim),
+        (result) =>
+          result.kind === 'refused'
+            ? `claim of a create: ${result.refusal}`
+            : `claim of a create: ${result.kind}`,
+      ),
+    claimChange: (claim) =>
+      call(
+        'claimChange',
+        () => steps.claimChange(claim),
+        ({ kind }) => `claim of a change: ${kind}`,
+      ),
+    recordStep: (operation, next) =>
+      call(
+        'recordStep',
+        () => steps.recordStep(operation, next),
+        (stored) =>
+          stored === false
+            ? `${operation.intent.kind} step refused`
+            : `${operation.intent.kind} from ${operation.state} to ${stored.state}`,
+      ),
+    recordNote: (operation, note) => call('recordNote', () => steps.recordNote(operation, note)),
+    settle: (operation, settlement) =>
+      call(
+        'settle',
+        () => steps.settle(operation, settlement),
+        (stored) =>
+          stored === false
+            ? `${operation.intent.kind} end refused`
+            : `${operation.intent.kind} ${fromState(operation)} ended ${settlement.refusal ?? settlement.trouble ?? settlement.state}`,
+      ),
+    adopt: (id, change) =>
+      call(
+        'adopt',
+        () => steps.adopt(id, change),
+        (booking) => (booking === null ? 'adopted by another' : 'adopted'),
+      ),
+    forgetVisitor: (merchant, person) =>
+      call(
+        'forgetVisitor',
+        () => steps.forgetVisitor(merchant, person),
+        () => 'visitor forgotten',
+      ),
+    booking: (id) => call('booking', () => steps.booking(id)),
+    bookingsOfUser: (partner, user, afterSec) =>
+      call('bookingsOfUser', () => steps.bookingsOfUser(partner, user, afterSec)),
+    operationEnd: (id) =>
+      call(
+        'operationEnd',
+        () => steps.operationEnd(id),
+        (end) => `joined: ${end?.kind ?? 'gone'}`,
+      ),
+    recordObservation: (id, change) => call('recordObservation', () => steps.recordObservation(id, change)),
+    renewOwner: (owner, ttlMs) => call('renewOwner', () => steps.renewOwner(owner, ttlMs)),
+    takeOver: (owner, working, limit) =>
+      call(
+        'takeOver',
+        () => steps.takeOver(owner, working, limit),
+        (entries) => {
+          const [first] = entries;
+          if (first === undefined) return null;
+          // Ids begin with the name of the life that made them, which is the owner's.
+          const kind = first.operation.id.startsWith(owner.replace('.', 'x'))
+            ? "one's own orphan"
+            : 'of another';
+          return `takeover ${kind}`;
+        },
+      ),
+    resignOwner: (owner) => call('resignOwner', () => steps.resignOwner(owner)),
+    unresolved: (limit) => Promise.resolve(steps.unresolved(limit)),
+    watched: (nowMs, nextMs, limit) =>
+      call(
+        'watched',
+        () => steps.watched(nowMs, nextMs, limit),
+        ({ length }) => (length > 0 ? 'late effects watched for' : null),
+      ),
     stale: (beforeMs, endAfterSec, nextMs, limit) =>
-      call(() => steps.stale(beforeMs, endAfterSec, nextMs, limit)),
-    ready: () => call(() => true),
+      call(
+        'stale',
+        () => steps.stale(beforeMs, endAfterSec, nextMs, limit),
+        ({ length }) => (length > 0 ? 'bookings read again' : null),
+      ),
+    ready: () => Promise.resolve(true),
     close: () => Promise.resolve(),
   };
 }
 
-/** Clock of the disk itself: runs whoever is alive. */
-export function diskSteps(disk: SimDisk, world: World): Steps {
-  const clock: Clock = world.clock(() => true);
-  return new Steps(disk.connection, clock);
+function fromState({ state, sends }: Operation): string {
+  return `${state}${sends > 1 ? ' (sent again)' : ''}`;
+}
+
+/** Fields that are the same throughout a history or too long to read. */
+const left: ReadonlySet<string> = new Set([
+  'person',
+  'personKey',
+  'partnerId',
+  'merchantId',
+  'userId',
+  'echo',
+  'note',
+  'createdMs',
+  'startedMs',
+  'fingerprint',
+]);
+
+function shortly(value: unknown): string {
+  const text = JSON.stringify(value, (key, field: unknown) =>
+    left.has(key) || field === null ? undefined : field,
+  );
+  return (text ?? '').replaceAll('"', '');
+}
+
+function isNothing(value: unknown): boolean {
+  return value === undefined || (Array.isArray(value) && value.length === 0);
 }

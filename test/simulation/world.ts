@@ -14,19 +14,38 @@ const mostEvents = 60_000;
 
 /** Simulated time: one queue of events, and nothing happens outside of it. */
 export class World {
-  readonly random: Random;
+  readonly seed: number;
+  /** Where what happens is written down, if anybody reads it. */
+  trace: ((line: string) => void) | null = null;
+  readonly #startMs: EpochMs;
   #nowMs: EpochMs;
   #order = 0;
   #events = 0;
   readonly #queue: Event[] = [];
 
   constructor(seed: number, startMs: EpochMs) {
-    this.random = new Random(seed);
+    this.seed = seed;
+    this.#startMs = startMs;
     this.#nowMs = startMs;
   }
 
   get nowMs(): EpochMs {
     return this.#nowMs;
+  }
+
+  /** Milliseconds since the history began. */
+  get sinceStartMs(): number {
+    return this.#nowMs - this.#startMs;
+  }
+
+  /**
+   * Luck of its own for everything that has a name. So what is cut out of a plan doesn't change the luck of what stays in it, and
+   * failing plans can be made smaller.
+   */
+  luck(name: string): Random {
+    let hash = 0x811c9dc5 ^ this.seed;
+    for (let at = 0; at < name.length; at += 1) hash = Math.imul(hash ^ name.charCodeAt(at), 0x01000193);
+    return new Random(hash);
   }
 
   /** Plans something for `delayMs` from now; the answer takes it back. */
@@ -60,14 +79,11 @@ export class World {
     this.#nowMs = Math.max(this.#nowMs, endMs);
   }
 
-  /** A clock whose timers die with the process that set them. */
-  clock(alive: () => boolean): Clock {
+  /** A clock whose timers go off by way of `deliver`, which may hold them back or drop them. */
+  clock(deliver: (action: () => void) => void): Clock {
     return {
       now: () => this.#nowMs,
-      after: (delayMs, action) =>
-        this.plan(delayMs, () => {
-          if (alive()) action();
-        }),
+      after: (delayMs, action) => this.plan(delayMs, () => deliver(action)),
     };
   }
 
@@ -114,9 +130,12 @@ function isBefore(one: Event | undefined, other: Event | undefined): boolean {
   return one.atMs < other.atMs || (one.atMs === other.atMs && one.order < other.order);
 }
 
-/** Resolves when every promise that can go on has gone on. */
+/**
+ * Resolves when every promise that can go on has gone on: Node runs what `nextTick` was given only when no promise is left to go on,
+ * and that without a turn of the event loop, which costs more than most events.
+ */
 function quiet(): Promise<void> {
   return new Promise((resolve) => {
-    setImmediate(resolve);
+    process.nextTick(resolve);
   });
 }

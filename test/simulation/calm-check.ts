@@ -1,0 +1,159 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { Booking } from '../../src/core/booking.ts';
+import { bookingId } from '../../src/core/identifiers.ts';
+import { personKeyOf } from '../../src/core/person-key.ts';
+import type { Scene } from './promise-check.ts';
+import { merchantAt } from './setting.ts';
+import type { SimClinic } from './sim-clinic.ts';
+import type { SimDisk } from './sim-disk.ts';
+import { isLive, type SimReservation } from './sim-reservation.ts';
+
+/** Sentence 6, after things have calmed down: what disagrees between record and clinics, or is left lying about. */
+export function disagreements({ plan, clinics, aggregator }: Scene, disk: SimDisk): readonly string[] {
+  const record = new RecordAfterCalm(disk);
+  const found: string[] = [];
+  const merchants = clinics.map((_clinic, number) => merchantAt(number, plan.rules).id);
+  for (const booking of record.bookings) {
+    const clinic = clinics[merchants.indexOf(booking.merchantId)];
+    if (clinic !== undefined) found.push(...agrees(booking, clinic, record));
+  }
+  for (const clinic of clinics) found.push(...unwanted(clinic, record));
+  for (const { token, clinic } of aggregator.wishes.values()) {
+    const own = clinics[clinic]?.reservations.filter((one) => one.token === token) ?? [];
+    const live = own.filter(isLive);
+    // What lost its marker before the adapter knew its id can't be told from a stranger's.
+    if (live.length > 1 && own.every(({ marker }) => marker !== ''))
+      found.push(`${token} has ${live.length} live reservations in the end`);
+  }
+  found.push(...record.leftOpen(clinics), ...record.leftovers());
+  for (const [number, clinic] of clinics.entries())
+    found.push(...record.wrongLinks(clinic, merchantAt(number, plan.rules).id));
+  return found;
+}
+
+/** The store's tables once nothing is under way any more. */
+class RecordAfterCalm {
+  readonly bookings: readonly Booking[];
+  /** Bookings whose operation is listed for a person. */
+  readonly listed: ReadonlySet<string>;
+  readonly #connection: DatabaseSync;
+
+  constructor(disk: SimDisk) {
+    const { steps, connection } = disk;
+    this.#connection = connection;
+    this.bookings = allBookings(disk);
+    this.listed = new Set(steps.unresolved(100).map((operation) => String(operation.bookingId)));
+  }
+
+  #rows(sql: string, ...values: readonly string[]): readonly Record<string, unknown>[] {
+    return this.#connection.prepare(sql).all(...values);
+  }
+
+  leftOpen(clinics: readonly SimClinic[]): readonly string[] {
+    const open = this.#rows(`SELECT id, booking, state FROM operations WHERE state IN ('sent', 'unknown')`);
+    const found = open.map(({ id, state }) => `operation ${id} is still ${state} after calm`);
+    // Nobody has to be asked about what a complete history shows, unless the staff have overwritten a memo.
+    const sure = clinics.every(
+      ({ corners, reservations }) =>
+        corners.historyListsReserved &&
+        reservations.every(({ marker, token }) => marker !== '' || token === ''),
+    );
+    if (sure && this.listed.size > 0) found.push(`listed for a person: ${[...this.listed].join(', ')}`);
+    return found;
+  }
+
+  leftovers(): readonly string[] {
+    const found: string[] = [];
+    const listed = (booking: unknown): boolean => this.listed.has(String(booking));
+    const claims = this.#rows(
+      'SELECT DISTINCT operations.booking FROM claims JOIN operations ON operations.id = claims.operation WHERE settled IS NULL',
+    );
+    for (const { booking } of claims)
+      if (!listed(booking)) found.push(`booking ${booking} still holds a claimed place`);
+    const orphans = this.#rows(
+      'SELECT operation FROM claims WHERE operation NOT IN (SELECT id FROM operations)',
+    );
+    for (const { operation } of orphans) found.push(`a claim of nobody: ${operation}`);
+    const held = this.#rows(
+      'SELECT id FROM bookings WHERE open_operation IS NOT NULL OR target_start_sec IS NOT NULL',
+    );
+    for (const { id } of held) if (!listed(id)) found.push(`booking ${id} is still being changed`);
+    const tokens = this.#rows(
+      'SELECT tokens.token, tokens.state, bookings.id, bookings.status FROM tokens LEFT JOIN bookings ON bookings.id = tokens.booking',
+    );
+    for (const { token, state, id, status } of tokens) {
+      const fits = id !== null && state === tokenStateOf(String(status)) && (state !== 'open' || listed(id));
+      if (!fits) found.push(`token ${token} is ${state}, its booking ${id} is ${status}`);
+    }
+    const tokenless = this.#rows('SELECT id FROM bookings WHERE id NOT IN (SELECT booking FROM tokens)');
+    for (const { id } of tokenless) found.push(`booking ${id} has lost its token`);
+    return found;
+  }
+
+  /** A person's link to a visitor who is somebody else. One to a visitor who is gone is found out when it is used. */
+  wrongLinks(clinic: SimClinic, merchant: ReturnType<typeof merchantAt>['id']): readonly string[] {
+    const links = this.#rows('SELECT person_key, visitor_id FROM visitor_links WHERE merchant = ?', merchant);
+    return links.flatMap((link) => {
+      const person = clinic.visitor(String(link['visitor_id']));
+      if (person === null || personKeyOf(merchant, person) === link['person_key']) return [];
+      return [`a person is linked to somebody else's visitor ${link['visitor_id']}`];
+    });
+  }
+}
+
+/** Every booking in the store, whatever became of it. */
+export function allBookings({ connection, steps }: SimDisk): readonly Booking[] {
+  const rows = connection.prepare('SELECT id FROM bookings').all();
+  return rows.flatMap((row) => steps.booking(bookingId(String(row['id']))) ?? []);
+}
+
+function tokenStateOf(status: string): string {
+  if (status === 'pending') return 'open';
+  return status === 'abandoned' ? 'given-up' : 'booked';
+}
+
+function agrees(booking: Booking, clinic: SimClinic, record: RecordAfterCalm): readonly string[] {
+  if (record.listed.has(booking.id)) return [];
+  const own = clinic.reservations.filter(({ token }) => token === booking.token);
+  if (isOutOfSight(booking, own, clinic)) return [];
+  const live = own.filter(isLive);
+  const [there] = live;
+  const name = `booking ${booking.id} of ${booking.token}`;
+  if (live.length > 1) return [`${name} has ${live.length} live reservations`];
+  if (there === undefined)
+    return isUp(booking) ? [`${name} is ${booking.status}, the clinic doesn't have it live`] : [];
+  if (!isUp(booking)) return [`${name} is ${booking.status}, the clinic has it ${there.status}`];
+  if (there.startSec !== booking.startSec || there.endSec !== booking.endSec)
+    return [`${name} is at ${booking.startSec} in the record, at ${there.startSec} in the clinic`];
+  if (there.calendar !== booking.place.calendar || there.zone !== booking.place.zone)
+    return [`${name} is in ${booking.place.zone} in the record, in ${there.zone} in the clinic`];
+  const status = there.status === 'reserved' ? 'confirmed' : there.status;
+  if (status !== booking.status)
+    return [`${name} is ${booking.status} in the record, ${there.status} in the clinic`];
+  return [];
+}
+
+/** Nothing that the staff do can be seen of a reservation whose id the clinic doesn't give away by any query. */
+function isOutOfSight(booking: Booking, own: readonly SimReservation[], { corners }: SimClinic): boolean {
+  if (booking.reference.scheduleId !== null) return false;
+  if (!corners.historyListsReserved) return true;
+  if (own.some(({ marker }) => marker === '')) return true;
+  return !corners.historyListsCanceled && own.some((reservation) => !isLive(reservation));
+}
+
+/** Reservations of ours that no booking wants. */
+function unwanted(clinic: SimClinic, record: RecordAfterCalm): readonly string[] {
+  return clinic.reservations.flatMap((reservation) => {
+    const { token, scheduleId, marker } = reservation;
+    // Without its marker nobody can tell that it is ours; in a clinic that doesn't list it nobody can see it.
+    if (!isLive(reservation) || token === '' || marker === '' || !clinic.corners.historyListsReserved)
+      return [];
+    const booking = record.bookings.find((known) => known.token === token);
+    if (booking !== undefined && (isUp(booking) || record.listed.has(booking.id))) return [];
+    return [`${scheduleId} of ${token} is live and no booking wants it`];
+  });
+}
+
+export function isUp({ status }: Booking): boolean {
+  return status === 'confirmed' || status === 'in-progress' || status === 'completed';
+}

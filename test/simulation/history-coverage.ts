@@ -1,0 +1,20 @@
+import type { Coverage } from './coverage.ts';
+import type { Scene } from './promise-check.ts';
+import type { SimDisk } from './sim-disk.ts';
+
+/** Counts what one history reached that shows only when it is over. */
+export function countHistory({ plan, aggregator }: Scene, { connection }: SimDisk, coverage: Coverage): void {
+  for (const [corner, position] of Object.entries({ ...plan.corners, ...plan.rules }))
+    coverage.add(`corner ${corner}: ${position}`);
+  for (const row of connection.prepare('SELECT state, intent FROM operations').all()) {
+    const { kind } = JSON.parse(String(row['intent'])) as { kind: string };
+    coverage.add(`end ${kind} ${String(row['state'])}`);
+  }
+  for (const { kind, reply } of aggregator.asks) {
+    if (reply === null) coverage.add(`answer ${kind}: none, the process died`);
+    else if (reply.kind === 'refused') coverage.add(`answer ${kind}: ${reply.refusal}`);
+    else if (reply.kind === 'fault') coverage.add(`answer ${kind}: ${reply.code}`);
+    else coverage.add(`answer ${kind}: ${reply.kind}`);
+  }
+  coverage.add('histories');
+}

@@ -1,0 +1,144 @@
+import type { Ask, Wish } from './ask.ts';
+import { allBookings, isUp } from './calm-check.ts';
+import type { PromiseCheck, Scene } from './promise-check.ts';
+import { calendarOf, personAt, serviceAt } from './setting.ts';
+import type { SimClinic } from './sim-clinic.ts';
+import type { SimDisk } from './sim-disk.ts';
+import { isLive, overlaps, type SimReservation } from './sim-reservation.ts';
+
+/** An answer after calm comes within this; then the next is asked. */
+const longestAnswerMs = 3_600;
+const sliceMs = 100;
+
+/**
+ * Sentence 8, after calm: everything is asked once more, one after the other. What was made is replayed, what was refused is tried
+ * afresh, and refused again only for a reason that can be seen; only what is listed for a person may stay without an answer.
+ */
+export async function haveLastWords(scene: Scene, disk: SimDisk, check: PromiseCheck): Promise<void> {
+  for (const wish of scene.aggregator.wishes.values()) {
+    const blocked = blockedPlaces(disk);
+    const before = scene.clinics[wish.clinic];
+    if (before === undefined) continue;
+    const listed = listedTokens(disk);
+    const allowed = allowedRefusals(scene, before, wish, disk, blocked);
+    const ask = await answered(scene, scene.aggregator.create(wish));
+    judge(wish, ask, allowed, listed, check);
+    const status = await answered(scene, scene.aggregator.status(wish));
+    if (status !== null && status.reply?.kind !== 'booking')
+      check.found(8, `${wish.token} has no status after calm: ${JSON.stringify(status.reply)}`);
+  }
+}
+
+async function answered({ world }: Scene, ask: Ask | null): Promise<Ask | null> {
+  const endMs = world.nowMs + longestAnswerMs;
+  while (ask !== null && ask.reply === null && world.nowMs < endMs)
+    await world.runUntil(world.nowMs + sliceMs);
+  return ask;
+}
+
+function judge(
+  wish: Wish,
+  ask: Ask | null,
+  allowed: ReadonlySet<string>,
+  listed: Listed,
+  check: PromiseCheck,
+): void {
+  const { token } = wish;
+  if (ask === null || ask.reply === null) {
+    check.found(7, `${token} got no answer after calm`);
+    return;
+  }
+  const { reply } = ask;
+  if (reply.kind === 'refused' && !allowed.has(reply.refusal))
+    check.found(8, `${token} is refused after calm (${reply.refusal}), and nothing is in its way`);
+  if (reply.kind === 'fault' && !listed.tokens.has(token) && !listed.users.has(wish.request.userId))
+    check.found(8, `${token} is answered ${reply.code} after calm: ${reply.message}`);
+}
+
+interface Listed {
+  readonly tokens: ReadonlySet<string>;
+  readonly users: ReadonlySet<string>;
+}
+
+/** Tokens and users of what is listed for a person: they wait, and so does who is the same person. */
+function listedTokens({ connection }: SimDisk): Listed {
+  const rows = connection.prepare('SELECT token, user FROM bookings WHERE open_operation IS NOT NULL').all();
+  return {
+    tokens: new Set(rows.map((row) => String(row['token']))),
+    users: new Set(rows.map((row) => String(row['user']))),
+  };
+}
+
+/** Intervals that something listed for a person still holds, as `merchant/calendar/zone/start`. */
+function blockedPlaces({ connection }: SimDisk): ReadonlySet<string> {
+  const rows = connection
+    .prepare('SELECT merchant, calendar, zone, start_sec FROM claims WHERE settled IS NULL')
+    .all();
+  return new Set(
+    rows.map((row) => `${row['merchant']}/${row['calendar']}/${row['zone']}/${row['start_sec']}`),
+  );
+}
+
+function allowedRefusals(
+  { aggregator, plan }: Scene,
+  clinic: SimClinic,
+  wish: Wish,
+  disk: SimDisk,
+  blocked: ReadonlySet<string>,
+): ReadonlySet<string> {
+  const { merchant, userId } = wish.request;
+  const span = spanOf(wish);
+  const allowed = new Set<string>();
+  const calendar = calendarOf(serviceAt(wish.service).id);
+  const free = clinic
+    .places(calendar)
+    .some(
+      (place) =>
+        clinic.hasRoom(place, span) &&
+        !intervalsOf(span).some((startSec) =>
+          blocked.has(`${merchant.id}/${calendar}/${place.zone}/${startSec}`),
+        ),
+    );
+  if (!free) allowed.add('slot-unavailable');
+  const person = personAt(wish.person);
+  const visitors = clinic.visitors(person).map(({ id }) => id);
+  if (visitors.some((id) => clinic.busy(id, span))) allowed.add('overlapping-reservation');
+  // The record counts what it can't see ended in the clinic, and what is listed for a person.
+  const recorded = allBookings(disk).filter((other) => other.userId === userId && isUp(other));
+  const waiting = listedTokens(disk).users.has(userId);
+  if (waiting || recorded.some((other) => other.merchantId === merchant.id && overlaps(other, span)))
+    allowed.add('overlapping-reservation');
+  const others = [...aggregator.wishes.values()].filter(
+    (other) => other !== wish && other.person === wish.person && other.clinic === wish.clinic,
+  );
+  const liveOthers = others.flatMap((other) =>
+    clinic.reservations
+      .filter((one): one is SimReservation => one.token === other.token && isLive(one))
+      .map((reservation) => ({ other, reservation })),
+  );
+  if (
+    waiting ||
+    recorded.some(
+      (other) => other.serviceId === serviceAt(wish.service).id && other.startSec === span.startSec,
+    ) ||
+    liveOthers.some(
+      ({ other, reservation }) => other.service === wish.service && reservation.startSec === span.startSec,
+    )
+  )
+    allowed.add('slot-already-booked-by-user');
+  const most = plan.rules.bookingsPerUser;
+  const upcoming = recorded.filter((other) => other.merchantId === merchant.id).length;
+  if (most !== null && (waiting || upcoming >= most)) allowed.add('user-over-booking-limit');
+  return allowed;
+}
+
+function spanOf(wish: Wish): { readonly startSec: number; readonly endSec: number } {
+  const { startSec, durationSec } = wish.request.wish;
+  return { startSec, endSec: startSec + durationSec };
+}
+
+function intervalsOf({ startSec, endSec }: { startSec: number; endSec: number }): readonly number[] {
+  const starts: number[] = [];
+  for (let at = startSec; at < endSec; at += 1_800) starts.push(at);
+  return starts;
+}

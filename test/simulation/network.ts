@@ -1,0 +1,148 @@
+import type { CallLimits, Trouble } from '../../src/core/clinic-driver.ts';
+import type { EpochMs } from '../../src/core/clock.ts';
+import type { Coverage } from './coverage.ts';
+import type { CallFault, CallKind } from './plan.ts';
+import { lateCommitMs } from './setting.ts';
+import type { World } from './world.ts';
+
+/** What fate has in store for calls; shared by all replicas. */
+export interface Fate {
+  /** The fault of the next call of that kind. */
+  callFault(clinic: number, name: string): CallFault | undefined;
+  /** The number of the next call of that kind, from 1. */
+  numberOf(kind: CallKind): number;
+  readonly beyondReason: boolean;
+}
+
+/** How a call looked to the adapter. */
+export type Seen<T> =
+  | { readonly kind: 'answer'; readonly value: T }
+  | { readonly kind: 'not-sent' | 'cut'; readonly trouble: Trouble };
+
+const cut: Trouble = { kind: 'unreachable', detail: 'connection cut' };
+const tooLate: Trouble = { kind: 'time-out', detail: 'no answer in time' };
+const notConnected: Trouble = { kind: 'unreachable', detail: 'connection refused' };
+const shed: Trouble = { kind: 'overloaded', detail: 'status 429' };
+const serverError: Trouble = { kind: 'server-error', detail: 'status 5xx' };
+const garbage: Trouble = { kind: 'unreadable', detail: 'not JSON' };
+
+/** The longest that a command can still take effect after it was sent, short of what `lateCommitMs` allows by the adapter's own delays. */
+const latestMs = lateCommitMs - 1_500;
+
+/** One call on its way: when the clinic acts (never, for null), when the adapter hears, and what. */
+interface Course {
+  readonly actMs: number | null;
+  readonly hearMs: number;
+  readonly trouble: { readonly kind: 'not-sent' | 'cut'; readonly trouble: Trouble } | null;
+}
+
+/** The wire between adapter and clinics. */
+export class SimNetwork {
+  readonly #world: World;
+  readonly #fate: Fate;
+  readonly #coverage: Coverage;
+  /** What is on its way and will still be carried out. */
+  #underWay = 0;
+  /** By clinic, when a call that met a fault began and ended. */
+  readonly troubles: { readonly clinic: number; readonly fromMs: EpochMs; readonly untilMs: EpochMs }[] = [];
+
+  constructor(world: World, fate: Fate, coverage: Coverage) {
+    this.#world = world;
+    this.#fate = fate;
+    this.#coverage = coverage;
+  }
+
+  /** How many calls the clinics have yet to carry out. */
+  get underWay(): number {
+    return this.#underWay;
+  }
+
+  call<T>(
+    clinic: number,
+    kind: CallKind,
+    limits: CallLimits,
+    act: () => T,
+    deliver: (name: string, go: () => void) => void,
+  ): Promise<Seen<T>> {
+    const world = this.#world;
+    const name = `${kind}#${this.#fate.numberOf(kind)}`;
+    const fault = this.#fate.callFault(clinic, name);
+    this.#coverage.add(`call ${kind}`);
+    if (fault !== undefined) this.#coverage.add(`fault ${fault} at ${kind}`);
+    const course = this.#courseOf(kind, name, fault);
+    const leftMs = Math.max(0, limits.untilMs - world.nowMs);
+    const hearMs = Math.min(course.hearMs, leftMs);
+    if (fault !== undefined)
+      this.troubles.push({
+        clinic,
+        fromMs: world.nowMs,
+        untilMs: world.nowMs + Math.max(hearMs, course.actMs ?? 0),
+      });
+    world.trace?.(`call ${name} of clinic ${clinic}${fault === undefined ? '' : `, ${fault}`}`);
+    return new Promise((resolve) => {
+      let result: { readonly value: T } | null = null;
+      if (course.actMs !== null) {
+        this.#underWay += 1;
+        world.plan(course.actMs, () => {
+          this.#underWay -= 1;
+          result = { value: act() };
+        });
+      }
+      world.plan(hearMs, () => {
+        const seen: Seen<T> =
+          course.hearMs > leftMs
+            ? { kind: 'cut', trouble: tooLate }
+            : (course.trouble ?? { kind: 'answer', value: resultOf(result) });
+        deliver(name, () => {
+          world.trace?.(`heard ${name}: ${describe(seen)}`);
+          resolve(seen);
+        });
+      });
+    });
+  }
+
+  #courseOf(kind: CallKind, name: string, fault: CallFault | undefined): Course {
+    const luck = this.#world.luck(name);
+    const thereMs = luck.between(1, 40);
+    const backMs = thereMs + luck.between(1, 40);
+    switch (fault) {
+      case undefined:
+        return { actMs: thereMs, hearMs: backMs, trouble: null };
+      case 'delay': {
+        const slowMs = thereMs + luck.between(500, kind === 'reserve' ? this.#latestMs() : latestMs);
+        return { actMs: slowMs, hearMs: slowMs + backMs - thereMs, trouble: null };
+      }
+      case 'lose-request':
+        return { actMs: null, hearMs: thereMs, trouble: { kind: 'cut', trouble: cut } };
+      case 'lose-response':
+        return { actMs: thereMs, hearMs: backMs, trouble: { kind: 'cut', trouble: cut } };
+      case 'late-commit': {
+        const lateMs = luck.between(0, kind === 'reserve' ? this.#latestMs() : latestMs);
+        return { actMs: thereMs + lateMs, hearMs: thereMs, trouble: { kind: 'cut', trouble: cut } };
+      }
+      case 'status-503':
+        return { actMs: null, hearMs: backMs, trouble: { kind: 'cut', trouble: serverError } };
+      case 'status-500-applied':
+        return { actMs: thereMs, hearMs: backMs, trouble: { kind: 'cut', trouble: serverError } };
+      case 'garbage':
+        return { actMs: thereMs, hearMs: backMs, trouble: { kind: 'cut', trouble: garbage } };
+      case 'status-429':
+        return { actMs: null, hearMs: backMs, trouble: { kind: 'not-sent', trouble: shed } };
+      case 'refuse-connection':
+        return { actMs: null, hearMs: thereMs, trouble: { kind: 'not-sent', trouble: notConnected } };
+    }
+  }
+
+  #latestMs(): number {
+    return this.#fate.beyondReason ? 4 * lateCommitMs : latestMs;
+  }
+}
+
+function resultOf<T>(result: { readonly value: T } | null): T {
+  if (result === null) throw new Error('the clinic answered before it acted');
+  return result.value;
+}
+
+function describe(seen: Seen<unknown>): string {
+  return seen.kind === 'answer' ? 'answer' : `${seen.kind} (${seen.trouble.detail})`;
+}

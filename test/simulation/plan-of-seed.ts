@@ -1,0 +1,192 @@
+import {
+  type Action,
+  callFaults,
+  callKinds,
+  type Deed,
+  type Plan,
+  type StaffDeed,
+  staffDeeds,
+  storeFaults,
+  storeSteps,
+  stormMs,
+} from './plan.ts';
+import { Random } from './random.ts';
+import { clinicCount, serviceCount } from './setting.ts';
+
+/** What a history is mostly about, so that rare meetings become common in some of them. */
+interface Mood {
+  readonly wishes: readonly [number, number];
+  readonly persons: number;
+  readonly slots: number;
+  readonly clinics: number;
+  readonly services: number;
+  readonly later: readonly [number, number];
+  readonly staff: readonly [number, number];
+  readonly deeds: readonly StaffDeed[];
+  /** Users' deeds after the first wish; what stands here twice happens twice as often. */
+  readonly laterKinds: readonly ('repeat' | 'move' | 'cancel' | 'status' | 'list' | 'look-up')[];
+}
+
+const mixed: Mood = {
+  wishes: [1, 5],
+  persons: 4,
+  slots: 4,
+  clinics: clinicCount,
+  services: serviceCount,
+  later: [0, 4],
+  staff: [0, 1],
+  deeds: staffDeeds,
+  laterKinds: ['repeat', 'repeat', 'move', 'move', 'cancel', 'status', 'list', 'look-up'],
+};
+
+const moods: readonly Mood[] = [
+  mixed,
+  mixed,
+  { ...mixed, wishes: [2, 5], slots: 3, clinics: 1, services: 1, staff: [0, 0] },
+  { ...mixed, wishes: [2, 5], persons: 1, slots: 6, clinics: 1 },
+  {
+    ...mixed,
+    wishes: [1, 3],
+    slots: 6,
+    clinics: 1,
+    later: [3, 7],
+    laterKinds: ['move', 'move', 'cancel', 'status'],
+  },
+  { ...mixed, wishes: [1, 3], persons: 2, clinics: 1, staff: [1, 4] },
+  { ...mixed, wishes: [2, 4], persons: 2, clinics: 1, staff: [1, 2], deeds: ['merge-visitor', 'cancel'] },
+];
+
+/** How many calls or steps of each name may meet a fault; later ones are rarely reached. */
+const reached: Readonly<Record<string, number>> = {
+  ...Object.fromEntries(callKinds.map((kind) => [kind, 30])),
+  ...Object.fromEntries(storeSteps.map((step) => [step, 25])),
+};
+
+/** A history of a handful of wishes on few places, with as much going wrong as the seed has luck for. */
+export function planOf(seed: number): Plan {
+  const random = new Random(seed);
+  const mood = random.pick(moods);
+  const wishes = random.between(...mood.wishes);
+  const actions: Action[] = [];
+  for (let wish = 0; wish < wishes; wish += 1) actions.push(...wishStory(random, mood, wish));
+  actions.push(...staffStory(random, mood, wishes), ...fate(random));
+  const faultRate = random.pick([0, 0.04, 0.12, 0.3]);
+  const storeRate = random.pick([0, 0, 0, 0.05]);
+  const crashRate = random.pick([0, 0, 0.01, 0.03]);
+  return {
+    seed,
+    replicas: random.pick([1, 1, 2, 3]),
+    corners: {
+      enforceCapacity: random.chance(0.2),
+      historyListsReserved: random.chance(0.85),
+      historyListsCanceled: random.chance(0.8),
+      cancelledCountsForOverlap: random.chance(0.15),
+      reserveFindsVisitor: random.chance(0.7),
+      createAnswersSchedule: random.chance(0.4),
+      fullSlotsListed: random.chance(0.7),
+      updateChecksOverlap: random.chance(0.2),
+      updateOnlyReserved: random.chance(0.3),
+    },
+    rules: { guardedRepeat: random.chance(0.6), bookingsPerUser: random.pick([null, null, null, 2]) },
+    actions: actions.sort((one, other) => one.atMs - other.atMs),
+    callFaults: sprinkle(
+      random,
+      callKinds,
+      (kind) => faultRate * (isCommand(kind) ? 2 : 0.7),
+      () => random.pick(callFaults),
+    ),
+    storeFaults: sprinkle(
+      random,
+      storeSteps,
+      () => storeRate,
+      () => random.pick(storeFaults),
+    ),
+    crashes: sprinkle(
+      random,
+      [...callKinds, ...storeSteps],
+      () => crashRate,
+      () => random.between(20, 6_000),
+    ),
+    beyondReason: random.chance(0.07),
+  };
+}
+
+function isCommand(kind: string): boolean {
+  return kind === 'reserve' || kind === 'move' || kind === 'cancel';
+}
+
+function wishStory(random: Random, mood: Mood, wish: number): readonly Action[] {
+  const startMs = random.between(0, stormMs / 2);
+  const person = random.between(0, mood.persons - 1);
+  const clinic = random.between(0, mood.clinics - 1);
+  const service = random.between(0, mood.services - 1);
+  const slot = random.between(0, mood.slots - 1);
+  const twins = random.pick([1, 1, 1, 2, 4]);
+  const story: Action[] = [{ atMs: startMs, kind: 'create', wish, clinic, person, service, slot, twins }];
+  let atMs = startMs;
+  for (let count = random.between(...mood.later); count > 0; count -= 1) {
+    // Some deeds come close on each other's heels, some after everything has settled.
+    atMs += random.pick([random.between(0, 50), random.between(50, 1_500), random.between(1_500, 9_000)]);
+    if (atMs > stormMs) break;
+    const kind = random.pick(mood.laterKinds);
+    const later: Deed =
+      kind === 'move'
+        ? { kind, wish, slot: random.between(0, mood.slots - 1) }
+        : kind === 'list'
+          ? { kind, person }
+          : kind === 'look-up'
+            ? { kind, clinic: random.between(0, mood.clinics - 1), service, slot }
+            : { kind, wish };
+    story.push({ atMs, ...later });
+  }
+  return story;
+}
+
+function staffStory(random: Random, mood: Mood, wishes: number): readonly Action[] {
+  const actions: Action[] = [];
+  for (let count = random.between(...mood.staff); count > 0; count -= 1) {
+    actions.push({
+      atMs: random.between(0, stormMs),
+      kind: 'staff',
+      deed: random.pick(mood.deeds),
+      wish: random.between(0, wishes - 1),
+      slot: random.between(0, mood.slots - 1),
+    });
+  }
+  return actions;
+}
+
+function fate(random: Random): readonly Action[] {
+  const actions: Action[] = [];
+  const add = (deed: Deed): void => {
+    actions.push({ atMs: random.between(0, stormMs), ...deed });
+  };
+  const replica = (): number => random.between(0, 2);
+  for (let count = random.pick([0, 0, 0, 1, 2]); count > 0; count -= 1)
+    add({ kind: 'crash', replica: replica(), downMs: random.between(10, 6_000) });
+  if (random.chance(0.1)) add({ kind: 'freeze', replica: replica(), frozenMs: random.between(1_000, 9_000) });
+  if (random.chance(0.1))
+    add({
+      kind: 'clinic-down',
+      clinic: random.between(0, clinicCount - 1),
+      downMs: random.between(100, 9_000),
+    });
+  if (random.chance(0.1)) add({ kind: 'drain', replica: replica(), downMs: random.between(10, 3_000) });
+  return actions;
+}
+
+function sprinkle<Name extends string, T>(
+  random: Random,
+  names: readonly Name[],
+  rateOf: (name: Name) => number,
+  value: () => T,
+): Readonly<Record<string, T>> {
+  const sprinkled: Record<string, T> = {};
+  for (const name of names) {
+    const rate = rateOf(name);
+    if (rate === 0) continue;
+    for (let number = 1; number <= (reached[name] ?? 0); number += 1)
+      if (random.chance(rate)) sprinkled[`${name}#${number}`] = value();
+  }
+  return sprinkled;
+}
