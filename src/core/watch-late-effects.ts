@@ -27,8 +27,9 @@ export async function watchLateEffects(
   if (wanted !== undefined && booking.reference.scheduleId === null) {
     await dependencies.store.recordObservation(booking.id, observed(booking, wanted, readMs));
   }
-  for (const view of live) {
-    if (view === wanted) continue;
+  const unwanted = live.filter((view) => view !== wanted && view.status !== 'unrecognised');
+  if (unwanted.length === 0 || !(await isAsJudged(dependencies, booking))) return;
+  for (const view of unwanted) {
     if (booking.status === 'abandoned' && isUnderWay(view)) {
       // The person came, and the staff received them: that can't be cancelled any more, so the booking is made after all.
       await dependencies.store.adopt(booking.id, observed(booking, view, readMs));
@@ -46,6 +47,12 @@ function wantedOf(booking: Booking, live: readonly ReservationView[]): Reservati
   const { scheduleId } = booking.reference;
   if (scheduleId === null) return live.at(0);
   return live.find((view) => view.reference.scheduleId === scheduleId);
+}
+
+/** The token may have been tried afresh since: what was found then was made by the new attempt, or is taken over by it. */
+async function isAsJudged({ store }: Dependencies, judged: Booking): Promise<boolean> {
+  const booking = await store.booking(judged.id);
+  return booking !== null && booking.openOperation === null && booking.status === judged.status;
 }
 
 function isUnderWay({ status }: ReservationView): boolean {
