@@ -70,6 +70,16 @@ export class CarryOut {
     return new CallerTime(() => this.#dependencies.clock.now(), untilMs);
   }
 
+  /**
+   * Ask right before claiming: what is claimed and can't be begun keeps its place from others for nothing.
+   * @throws {Fault} `clinic-unavailable` when there is too little time left; `not-ready` when this process may not act
+   */
+  check(time: CallerTime): void {
+    time.check();
+    if (this.#pursuits.mayAct()) return;
+    throw new Fault('not-ready', 'this process may not begin anything at the moment; nothing was changed');
+  }
+
   /** @throws {Fault} `outcome-unknown` when the operation hasn't ended in time */
   join(id: OperationId, time: CallerTime): Promise<Ending> {
     return joinOperation(this.#dependencies, this.#pursuits, this.#bell, id, time.untilMs);

@@ -94,7 +94,7 @@ export class ChangeBooking {
     target: ChangeClaim['target'],
     time: CallerTime,
   ): Promise<BookingResult | 'start-over'> {
-    time.check();
+    this.#carryOut.check(time);
     const operation = this.#operation(booking, intent);
     const claim = await this.#dependencies.store.claimChange({ operation, booking, target });
     switch (claim.kind) {

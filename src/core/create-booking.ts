@@ -10,7 +10,7 @@ import { Fault, invalidArgument } from './fault.ts';
 import { observed, traceOf } from './observe-reservation.ts';
 import type { Candidate } from './opening.ts';
 import { checkFuture, checkSlot, spanOf } from './slot-grid.ts';
-import { isLive } from './unknown-outcome.ts';
+import { isLive, isUnclear } from './unknown-outcome.ts';
 
 /** A request at work, for its twins to join. */
 interface Lead {
@@ -122,7 +122,7 @@ class Attempt {
         detail: 'the request asks for terms that are not offered',
       };
     }
-    this.#time.check();
+    this.#carryOut.check(this.#time);
     return this.#claim(look, candidates, visitorId);
   }
 
@@ -163,8 +163,15 @@ class Attempt {
     const readMs = clock.now();
     const answer = await this.#clinic.driver.findByMarker(traceOf(booking, booking, null), this.#time.limits);
     if (answer.kind === 'trouble') throw unreachable(answer.trouble);
-    const view = answer.value.found.find(isLive);
-    return view === undefined ? null : store.adopt(id, observed(booking, view, readMs));
+    const { found } = answer.value;
+    const view = found.find((one) => isLive(one) && !isUnclear(one));
+    if (view !== undefined) return store.adopt(id, observed(booking, view, readMs));
+    if (found.some(isUnclear))
+      throw new Fault(
+        'clinic-unavailable',
+        'the clinic shows an earlier attempt in a state that is not understood',
+      );
+    return null;
   }
 
   async #findVisitor(): Promise<string | null> {

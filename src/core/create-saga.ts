@@ -22,7 +22,7 @@ import {
   type Saga,
   startOver,
 } from './saga.ts';
-import { circumstancesOf, decideCreate } from './unknown-outcome.ts';
+import { circumstancesOf, decideCreate, isUnclear } from './unknown-outcome.ts';
 
 /** A reservation that comes later than `lateCommitMs` is beyond all reason, but costs only a look: watched for ten times as long. */
 const watchFactor = 10;
@@ -100,6 +100,7 @@ export class CreateSaga implements Saga {
         if (findings === null) return lookFor(null);
         const verdict = decideCreate(findings, neverSent);
         if (verdict.kind === 'made') return madeSo(found(run, verdict.view, nowMs), lateUntil(run));
+        if (findings.found.some(isUnclear)) return lookFor(null);
         return refusedFor('overlapping-reservation', 'the visitor has another reservation at that time');
       }
       case 'visitor-unknown':

@@ -100,14 +100,14 @@ export class Pursuits {
     const clinic = clinicOf(this.#dependencies, booking.merchantId);
     const saga = this.#sagas[operation.intent.kind];
     let run: Run = { operation, booking, clinic, notes: this.#notesOf(operation) };
-    if (!this.#mayAct()) return { kind: 'handed-over' };
+    if (!this.mayAct()) return { kind: 'handed-over' };
     let next: Next = step.kind === 'send' ? await this.#send(saga, run, step.view) : lookFor(null);
     for (let looks = 0; next.kind !== 'end'; looks += 1) {
       const recorded = await this.#record(run, next);
       if (recorded === false) return { kind: 'handed-over' };
       run = { operation: recorded, booking, clinic, notes: this.#notesOf(recorded) };
       if (next.kind === 'look') await this.#rest(looks, recorded);
-      if (!this.#mayAct()) return { kind: 'handed-over' };
+      if (!this.mayAct()) return { kind: 'handed-over' };
       next = next.kind === 'send' ? await this.#send(saga, run, next.view) : await this.#look(saga, run);
     }
     return this.#settle(run, next);
@@ -123,7 +123,8 @@ export class Pursuits {
     };
   }
 
-  #mayAct(): boolean {
+  /** Whether this process may send commands; what it claims otherwise waits until somebody takes it over. */
+  mayAct(): boolean {
     return !this.#draining && this.#lease.holds();
   }
 

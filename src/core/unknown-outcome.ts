@@ -49,10 +49,13 @@ export type CreateVerdict =
  */
 export function decideCreate(findings: Findings | null, facts: CreateCircumstances): CreateVerdict {
   if (findings === null) return { kind: 'look-again' };
-  const [made, ...surplus] = findings.found.filter(isLive);
+  const [made, ...surplus] = findings.found.filter((view) => isLive(view) && !isUnclear(view));
   if (made !== undefined) return { kind: 'made', view: made, surplus };
 
   const quietMs = facts.nowMs - facts.sentMs;
+  // It is there, but in a state that we don't know: neither a success nor a reason to try again.
+  if (findings.found.some(isUnclear))
+    return { kind: quietMs < facts.lateCommitMs ? 'look-again' : 'ask-person' };
   if (
     facts.sends === 1 &&
     facts.visitorCertain &&
@@ -98,4 +101,9 @@ function notYet(facts: ChangeCircumstances): ChangeVerdict {
 
 export function isLive(view: ReservationView): boolean {
   return view.status !== 'cancelled' && view.status !== 'no-show';
+}
+
+/** Whether nothing may be concluded from the state that the clinic shows. */
+export function isUnclear(view: ReservationView): boolean {
+  return view.status === 'unrecognised';
 }
