@@ -24,6 +24,9 @@ const mostPursuits = 100;
 const takenAtOnce = 20;
 const readMs = 2_000;
 
+/** What failed is tried again this soon: without its lease a process may do nothing. */
+const againMs = 500;
+
 /** New bookings wait in memory for their reservation's id to be looked up; beyond this many the slow round finds them. */
 const mostFresh = 1_000;
 
@@ -151,9 +154,13 @@ class Loop {
   #schedule(delayMs: number): void {
     if (this.#stopped) return;
     this.#cancelTimer = this.#clock.after(delayMs, () => {
-      this.#current = this.#turn()
-        .catch(this.#failed)
-        .then(() => this.#schedule(this.#everyMs));
+      this.#current = this.#turn().then(
+        () => this.#schedule(this.#everyMs),
+        (cause: unknown) => {
+          this.#failed(cause);
+          this.#schedule(Math.min(againMs, this.#everyMs));
+        },
+      );
     });
   }
 }
