@@ -1,5 +1,6 @@
 import { type Client, Pool } from 'pg';
 import type { BookingStore } from '../../src/core/booking-store.ts';
+import { ownerId } from '../../src/core/identifiers.ts';
 import { createLog } from '../../src/log.ts';
 import { openPostgresStore } from '../../src/store/postgres/postgres-store.ts';
 import { type PostgresServer, startPostgres, withClient } from './postgres-server.ts';
@@ -125,6 +126,60 @@ test('two creates in different slots hold no lock in common, and wait for nothin
           expect(exclusive).toEqual([]);
         },
       ),
+  );
+});
+
+test('a change of a booking waits for another one of it, and is busy then', async () => {
+  const visit = visitAt(0, { merchant: 'clinic of changes' });
+  const booking = await visits.booked(store, visit);
+  const waiting = await heldOpen(
+    () => store.claimChange(visits.cancel(booking, visit)),
+    async (session) => {
+      const result = store.claimChange(visits.cancel(booking, visit));
+      await someoneWaits(session);
+      return { result };
+    },
+  );
+  expect(await waiting.result).toEqual({ kind: 'busy' });
+});
+
+test('work that is being taken is passed over, not waited for and not taken twice', async () => {
+  const merchant = 'clinic of work';
+  const left = (half: number): Visit => visitAt(half, { merchant, owner: 'dead', startedMs: half });
+  const first = await visits.claimed(store, left(0));
+  const second = await visits.claimed(store, left(1));
+  await heldOpen(
+    () => store.takeOver(ownerId('one'), [], 1),
+    async () => {
+      const taken = (await store.takeOver(ownerId('two'), [], 99)).map(({ operation }) => operation.id);
+      expect(taken).toContain(second.operation.id);
+      expect(taken).not.toContain(first.operation.id);
+    },
+  );
+});
+
+test('what is being given to watch or read again is passed over by others', async () => {
+  const nowMs = Date.now() + 60_000;
+  for (const half of [0, 1]) {
+    const { operation, booking } = await visits.claimed(
+      store,
+      visitAt(half, { merchant: 'clinic of reading' }),
+    );
+    await store.settle(operation, { ...made(booking), watchUntilMs: nowMs + 90_000 });
+  }
+  const all = (list: readonly unknown[]): number => list.length;
+  const watched = (limit: number) => store.watched(nowMs, nowMs + 1_000, limit).then(all);
+  const stale = (limit: number) => store.stale(nowMs, nineSec, nowMs + 1_000, limit).then(all);
+  await heldOpen(
+    () => watched(1),
+    async () => expect(await watched(9)).toBe(1),
+  );
+  const due = await withClient(url, (session) =>
+    rowsOf(session, 'SELECT FROM bookings WHERE read_due_ms IS NOT NULL AND open_operation IS NULL'),
+  );
+  await heldOpen(
+    () => stale(1),
+    async () => expect(await stale(99)).toBe(due.length - 1),
   );
 });
 

@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -17,7 +17,7 @@ export interface PostgresServer {
   /** Ends at once without writing anything back; data and port are kept for {@link start}. */
   crash(): Promise<void>;
   start(): Promise<void>;
-  /** Stops it and removes its data. */
+  /** Stops it and removes its data, as happens by itself when the calling process dies. */
   close(): Promise<void>;
 }
 
@@ -58,7 +58,6 @@ export async function startPostgres({ durable = false } = {}): Promise<PostgresS
       const exited = once(child, 'exit');
       child.disconnect();
       await exited;
-      await rm(directory, { recursive: true, force: true });
     },
   };
 }

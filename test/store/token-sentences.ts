@@ -64,15 +64,17 @@ export function tokenSentences(storeTest: StoreTest): void {
       expect(await visits.claim(store, { ...visit, bookingId: visits.id() })).toEqual({
         kind: 'token-taken',
       });
-      const second = await visits.claimed(store, visit);
-      expect(second.booking).toMatchObject({
-        id: visit.bookingId,
-        status: 'pending',
-        openOperation: second.operation.id,
-      });
-      await store.settle(second.operation, refused);
-      const after = await store.lookAtToken(idempotencyToken(visit.token), wishOf(visit));
-      expect(after.token).toEqual(haunted);
+      for (let attempt = 0; attempt < 2; attempt += 1) {
+        const { operation, booking } = await visits.claimed(store, visit);
+        expect(booking).toMatchObject({
+          id: visit.bookingId,
+          status: 'pending',
+          openOperation: operation.id,
+        });
+        await store.settle(operation, refused);
+        const after = await store.lookAtToken(idempotencyToken(visit.token), wishOf(visit));
+        expect(after.token).toEqual(haunted);
+      }
 
       const third = await visits.claimed(store, visit);
       expect(await store.settle(third.operation, made(third.booking))).toMatchObject({ status: 'confirmed' });
