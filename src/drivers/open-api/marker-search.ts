@@ -7,10 +7,10 @@ import type {
   Trouble,
 } from '../../core/clinic-driver.ts';
 import type { TimeSpan } from '../../core/opening.ts';
+import { carriesMarker, carriesSomeMarker } from '../marker.ts';
 import type { ClinicCalls } from './clinic-calls.ts';
 import type { Evidence } from './evidence.ts';
 import { type HistoryRow, readHistory } from './history.ts';
-import { carriesMarker, carriesSomeMarker } from './marker.ts';
 import { type OpenApiDetail, readSchedule } from './schedule-detail.ts';
 import type { OpenApiSettings } from './settings.ts';
 import type { ZonelessRule } from './times.ts';
