@@ -28,7 +28,7 @@ async function heldOpen<T>(
   const query = jest.spyOn(Pool.prototype, 'query').mockImplementationOnce(() => {
     throw new Error('not sent');
   });
-  await expect(step()).rejects.toThrow('not sent');
+  await expect(step()).rejects.toMatchObject({ cause: { message: 'not sent' } });
   const statement = query.mock.calls[0]?.[0] as unknown as { text: string; values: unknown[] };
   query.mockRestore();
   return withClient(url, async (session) => {
@@ -128,6 +128,28 @@ test('two creates in different slots hold no lock in common, and wait for nothin
       ),
   );
 });
+
+test.each<[string, Partial<Visit>, string]>([
+  ['token', { token: 'one token' }, 'token-taken'],
+  ['person', { person: 'one person', visitorId: null }, 'refused'],
+  ['user', { user: 'one user' }, 'refused'],
+])(
+  'a create of the same %s waits wherever else it would be, and is judged by the outcome',
+  async (what, same, outcome) => {
+    const merchant = `clinic of one ${what}`;
+    const at = (zone: string): Visit => visitAt(0, { merchant, candidates: [candidate({ zone })], ...same });
+    const claim = visits.createClaim(at('a'), await store.moment());
+    const waiting = await heldOpen(
+      () => store.claimCreate(claim),
+      async (session) => {
+        const result = visits.claim(store, at('b'));
+        await someoneWaits(session);
+        return { result };
+      },
+    );
+    expect((await waiting.result).kind).toBe(outcome);
+  },
+);
 
 test('a change of a booking waits for another one of it, and is busy then', async () => {
   const visit = visitAt(0, { merchant: 'clinic of changes' });

@@ -1,4 +1,4 @@
-import type { BookingStore } from '../../src/core/booking-store.ts';
+import { type BookingStore, StoreTrouble } from '../../src/core/booking-store.ts';
 import { createLog } from '../../src/log.ts';
 import { openPostgresStore } from '../../src/store/postgres/postgres-store.ts';
 import { type PostgresServer, startPostgres, withClient } from './postgres-server.ts';
@@ -31,9 +31,9 @@ for (const end of ['stop', 'crash'] as const) {
     const booking = await visits.booked(store, visit);
     await useAllConnections();
     await server[end]();
-    await expect(store.booking(booking.id)).rejects.toThrow();
-    await expect(visits.claim(store, visits.visit())).rejects.toThrow();
-    await expect(store.ready()).rejects.toThrow();
+    await expect(store.booking(booking.id)).rejects.toThrow(StoreTrouble);
+    await expect(visits.claim(store, visits.visit())).rejects.toThrow(StoreTrouble);
+    await expect(store.ready()).rejects.toThrow(StoreTrouble);
     await server.start();
     expect(await store.booking(booking.id)).toEqual(booking);
     expect(await visits.claim(store, visits.visit())).toMatchObject({ kind: 'claimed' });
@@ -73,7 +73,8 @@ test('a step that would wait too long is rejected and leaves nothing behind', as
   await withClient(url, async (client) => {
     await client.query('BEGIN');
     await client.query('SELECT FROM bookings WHERE id = $1 FOR UPDATE', [booking.id]);
-    await expect(store.claimChange(cancel)).rejects.toThrow('canceling statement due to statement timeout');
+    const late = expect.objectContaining({ message: 'canceling statement due to statement timeout' });
+    await expect(store.claimChange(cancel)).rejects.toMatchObject({ name: 'StoreTrouble', cause: late });
     await client.query('COMMIT');
   });
   expect(await store.operationEnd(cancel.operation.id)).toBeNull();

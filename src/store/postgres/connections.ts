@@ -1,5 +1,6 @@
-import { Client, type ClientConfig, Pool } from 'pg';
+import { Client, type ClientConfig, DatabaseError, Pool } from 'pg';
 import type { Logger } from 'pino';
+import { StoreTrouble } from '../../core/booking-store.ts';
 import { columnTypes, type Row } from './row.ts';
 import { migrate } from './schema.ts';
 import type { Statement } from './statement.ts';
@@ -55,14 +56,18 @@ export class Connections {
     try {
       return await this.#run(statement, values);
     } catch (cause) {
-      if (!isDeadConnection(cause)) throw cause;
-      return await this.#run(statement, values);
+      if (!isDeadConnection(cause)) throw troubleOf(cause);
+      return await this.write(statement, values);
     }
   }
 
   /** For statements that change something: at most once, since a lost answer doesn't tell whether it was done. */
-  write(statement: Statement, values: unknown[]): Promise<readonly Row[]> {
-    return this.#run(statement, values);
+  async write(statement: Statement, values: unknown[]): Promise<readonly Row[]> {
+    try {
+      return await this.#run(statement, values);
+    } catch (cause) {
+      throw troubleOf(cause);
+    }
   }
 
   /** Waits for statements under way. */
@@ -136,4 +141,14 @@ function isDeadConnection(cause: unknown): boolean {
   return /^(Connection terminated( unexpectedly)?$|Client has encountered a connection error)/.test(
     cause.message,
   );
+}
+
+/** Classes of SQLSTATE that a step of ours can only get by being wrong: data, integrity, syntax and names, raised by our own functions. */
+const ourFaults: ReadonlySet<string> = new Set(['21', '22', '23', '42', 'P0']);
+
+/** What server, network and pool report is trouble of the store, over when they are well again; anything else is a fault of ours. */
+function troubleOf(cause: unknown): unknown {
+  if (cause instanceof TypeError) return cause;
+  if (cause instanceof DatabaseError && ourFaults.has((cause.code ?? '').slice(0, 2))) return cause;
+  return new StoreTrouble(cause);
 }
