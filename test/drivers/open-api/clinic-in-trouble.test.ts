@@ -148,7 +148,10 @@ describe('warming up', () => {
 
 test('a closed driver cuts off what still hangs after a second', async () => {
   const clock = createTestClock();
-  const { driver, limits, stub } = await driveStub(() => 'hang', { clock });
+  const { driver, limits, stub } = await driveStub(() => 'hang', {
+    clock,
+    settings: { readTimeOutMs: 60_000 },
+  });
   const hanging = driver.readOpenings(service, span, limits(60_000));
   await until(() => stub.of(slotQuery).length === 1);
   const closed = driver.close();

@@ -92,7 +92,13 @@ export async function view(
   return answer.value;
 }
 
+/** Far more turns of the event loop than anything here takes; without an end, a test that fails would never end either. */
+const mostTurns = 100_000;
+
 /** Lets pending input and output happen until the condition holds. */
 export async function until(condition: () => boolean): Promise<void> {
-  while (!condition()) await new Promise(setImmediate);
+  for (let turns = 0; !condition(); turns += 1) {
+    if (turns === mostTurns) throw new Error('what was waited for did not happen');
+    await new Promise(setImmediate);
+  }
 }
