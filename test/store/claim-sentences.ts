@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { ownerId } from '../../src/core/identifiers.ts';
 import type { StoreTest } from './booking-store-suite.ts';
 import { candidate, halfHourSec, made, nineSec, refused, Visits } from './visits.ts';
 
@@ -135,6 +136,8 @@ export function claimSentences(storeTest: StoreTest): void {
     const before = await store.moment();
     await visits.booked(store, visits.visit({ candidates }));
     await visits.booked(store, visits.visit({ candidates }));
+    // Neither is forgotten on any other occasion as long as such a read may be under way.
+    await store.renewOwner(ownerId('me'), 1_000);
     const late = visits.visit({ candidates });
     expect(await store.claimCreate(visits.createClaim(late, before))).toEqual({ kind: 'contended' });
     const after = await store.moment();

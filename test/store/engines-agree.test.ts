@@ -245,7 +245,7 @@ test('both engines answer every history alike', async () => {
         for (const take of steps) expect(await take(run)).toEqual(await take(reference));
         await sqlite.close();
       }),
-      { seed: 20_270_301, numRuns: 200, endOnFailure: false },
+      { seed: 20_270_301, numRuns: 120, endOnFailure: false },
     ),
   );
   expect([...reached].toSorted()).toEqual(outcomes);

@@ -1,7 +1,7 @@
 /**
  * Steps that end an operation or take over what the clinic shows. They need no advisory locks: what they judge is in the rows that they
- * lock, and none of them makes a visit or a claim appear where a step that claims has just seen none. The exception, a given-up create that is
- * adopted, was never refused to anyone: it is in the clinic already.
+ * lock. None of them makes a visit appear that a claiming step could have judged otherwise, but for what the clinic already has: a
+ * given-up create that is adopted, or a reading.
  */
 export const outcomeFunctions = `
   CREATE FUNCTION apply_change(p_booking text, p_change booking_change) RETURNS bookings LANGUAGE plpgsql VOLATILE AS $$

@@ -1,6 +1,6 @@
 /**
  * Tables and the types in which steps are handed over. Times end in `_ms` or `_sec`, since the epoch. Text is compared byte by byte
- * (`COLLATE "C"`): ids have no language. Rows that are updated once or twice in their life leave room for that on their page.
+ * (`COLLATE "C"`): ids have no language. Where updates change no index, pages keep room for them, so that they stay on their page.
  */
 export const tables = `
   CREATE TABLE bookings (
@@ -31,7 +31,7 @@ export const tables = `
     read_due_ms bigint,
     open_operation text COLLATE "C",
     fenced_until_ms bigint NOT NULL
-  ) WITH (fillfactor = 70);
+  );
   CREATE INDEX bookings_of_user ON bookings (partner, user_id, end_sec);
   CREATE INDEX bookings_of_person ON bookings (merchant, person_key, end_sec);
   CREATE INDEX bookings_to_read ON bookings (read_due_ms) WHERE read_due_ms IS NOT NULL;
@@ -65,7 +65,7 @@ export const tables = `
     refusal text,
     watch_next_ms bigint,
     watch_until_ms bigint
-  ) WITH (fillfactor = 70);
+  );
   CREATE INDEX operations_open ON operations (owner, started_ms) WHERE state IN ('sent', 'unknown', 'needs-person');
   CREATE INDEX operations_watched ON operations (watch_next_ms) WHERE watch_next_ms IS NOT NULL;
 
@@ -79,7 +79,7 @@ export const tables = `
     settled bigint,
     settled_ms bigint,
     PRIMARY KEY (merchant, calendar, zone, start_sec, operation)
-  ) WITH (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.05);
+  ) WITH (autovacuum_vacuum_scale_factor = 0.05);
   CREATE INDEX claims_of_operation ON claims (operation);
   CREATE INDEX claims_settled ON claims (settled_ms) WHERE settled_ms IS NOT NULL;
 
