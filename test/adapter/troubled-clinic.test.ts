@@ -4,9 +4,6 @@ import { TwoClinics } from './two-clinics.ts';
 
 type Json = Record<string, unknown>;
 
-/** The promise's limits for answers, in milliseconds. */
-const limits = { lookUp: 1_200, change: 3_500 };
-
 let clinics: TwoClinics;
 
 beforeEach(async () => {
@@ -20,58 +17,70 @@ afterEach(async () => {
   await clinics.stop();
 }, longestStopMs);
 
-interface Timed extends Reply<Json> {
-  readonly ms: number;
-}
-
-async function timed(method: string, body: unknown): Promise<Timed> {
-  const startedMs = performance.now();
-  const reply = await clinics.system.http(method, body);
-  return { ...reply, ms: performance.now() - startedMs };
-}
-
-function lookUp(merchantId: string, day: number): Promise<Timed> {
+function lookUp(merchantId: string, day: number): Promise<Reply<Json>> {
   const slot = { service_id: 'consultation', start_sec: String(seoulTime(day, 10)), duration_sec: '1800' };
-  return timed('BatchAvailabilityLookup', { merchant_id: merchantId, slot_time: [slot] });
+  return clinics.system.http('BatchAvailabilityLookup', { merchant_id: merchantId, slot_time: [slot] });
 }
 
-function create(merchantId: string, number: number): Promise<Timed> {
+function create(merchantId: string, number: number): Promise<Reply<Json>> {
   const startSec = seoulTime(2 + (number % 40), 9 + (Math.floor(number / 40) % 8));
   const request = bookingRequest(number, { service: 'consultation', startSec, durationSec: 1800 });
-  return timed('CreateBooking', { ...request, slot: { ...request.slot, merchant_id: merchantId } });
+  return clinics.system.http('CreateBooking', {
+    ...request,
+    slot: { ...request.slot, merchant_id: merchantId },
+  });
 }
 
 function together<T>(count: number, work: (index: number) => Promise<T>): Promise<T[]> {
   return Promise.all(Array.from({ length: count }, (_, index) => work(index)));
 }
 
-async function metric(name: string, labels: string): Promise<number> {
+/** The sum of all of a metric's values whose labels are among those. */
+async function metric(name: string, ...labels: readonly string[]): Promise<number> {
   const text = await (await fetch(`${clinics.system.adminUrl}/metrics`)).text();
-  const line = text.split('\n').find((each) => each.startsWith(name) && each.includes(labels));
-  return Number(line?.split(' ').at(-1));
+  const lines = text
+    .split('\n')
+    .filter((line) => line.startsWith(`${name}{`) && labels.every((label) => line.includes(label)));
+  return lines.reduce((sum, line) => sum + Number(line.split(' ').at(-1)), 0);
+}
+
+/**
+ * That all calls were answered within the promise's limits, as the adapter measures it: this process plays partners and clinics besides,
+ * which delays calls on their way.
+ */
+async function checkLimits(): Promise<void> {
+  for (const [method, limit] of [
+    ['method="BatchAvailabilityLookup"', 'le="1.2"'],
+    ['method="CreateBooking"', 'le="3.5"'],
+  ] as const) {
+    const all = await metric('adapter_request_seconds_count', method);
+    expect(all).toBeGreaterThan(0);
+    expect({ method, inTime: await metric('adapter_request_seconds_bucket', method, limit) }).toEqual({
+      method,
+      inTime: all,
+    });
+  }
 }
 
 function callsOf(clinic: SandboxClinic): number {
   return Object.values(clinic.control.state().calls).reduce((sum, count) => sum + count, 0);
 }
 
-const statusesOf = (replies: readonly Timed[]) => new Set(replies.map(({ status }) => status));
-const slowest = (replies: readonly Timed[]) => Math.max(...replies.map(({ ms }) => ms));
+const busan = 'merchant="busan-clinic"';
+const statusesOf = (replies: readonly Reply<Json>[]) => new Set(replies.map(({ status }) => status));
 
 const day = 24 * 3_600_000;
 
 /** The other clinic's own work, while one is in trouble. */
 async function checkOther(): Promise<void> {
-  const creates = together(20, (index) => create('seoul-clinic', index));
-  const lookUps = await together(20, (index) => lookUp('seoul-clinic', 2 + index));
+  const creates = together(10, (index) => create('seoul-clinic', index));
+  const lookUps = await together(10, (index) => lookUp('seoul-clinic', 2 + index));
   expect(statusesOf(lookUps)).toEqual(new Set([200]));
-  expect(slowest(lookUps)).toBeLessThan(limits.lookUp);
-  for (const { status, body, ms } of await creates) {
+  for (const { status, body } of await creates) {
     expect({ status, isBooked: 'booking' in body }).toEqual({ status: 200, isBooked: true });
-    expect(ms).toBeLessThan(limits.change);
   }
   const made = clinics.system.clinic.control.state().schedules;
-  expect(made.filter(({ status }) => status === 'RESERVED')).toHaveLength(20);
+  expect(made.filter(({ status }) => status === 'RESERVED')).toHaveLength(10);
 }
 
 test.each([
@@ -81,16 +90,15 @@ test.each([
   await together(2, (index) => lookUp(index === 0 ? 'seoul-clinic' : 'busan-clinic', 100));
   clinics.second.control.addFault(fault);
   const before = callsOf(clinics.second);
-  const lookUps = together(30, (index) => lookUp('busan-clinic', 2 + index));
-  const creates = together(30, (index) => create('busan-clinic', 1000 + index));
+  const lookUps = together(20, (index) => lookUp('busan-clinic', 2 + index));
+  const creates = together(20, (index) => create('busan-clinic', 1000 + index));
   await checkOther();
 
   expect(statusesOf(await lookUps)).toEqual(new Set([503]));
-  expect(slowest(await lookUps)).toBeLessThan(limits.lookUp);
   expect(statusesOf(await creates)).toEqual(new Set([503]));
-  expect(slowest(await creates)).toBeLessThan(limits.change);
-  // Each of them needs one or two things, and would ask up to three times for each.
-  expect(callsOf(clinics.second) - before).toBeLessThan(60);
+  await checkLimits();
+  // Forty calls that need sixty things, and would ask up to three times for each: as much as there are places and repeats at once.
+  expect(callsOf(clinics.second) - before).toBeLessThanOrEqual(32 + 10);
 });
 
 test('a clinic that hangs on reservations hinders neither another one nor its own look-ups', async () => {
@@ -109,9 +117,7 @@ test('a clinic that hangs on reservations hinders neither another one nor its ow
     ...Array<number>(24).fill(504),
   ]);
   expect(clinics.second.control.state().calls['reserve']).toBe(24);
-  // As the adapter measures it: what this process does besides delays the way of the calls.
-  const late = 'transport="http",method="CreateBooking",code="504"';
-  expect(await metric('adapter_request_seconds_bucket', `le="3.5",${late}`)).toBe(24);
+  await checkLimits();
 });
 
 test('a clinic that is down is left alone, is seen to be, and is served again soon after it is back', async () => {
@@ -119,14 +125,14 @@ test('a clinic that is down is left alone, is seen to be, and is served again so
   second.control.addFault({ operation: '*', effect: 'status-503' });
   for (let day = 2; day < 12; day += 1) expect((await lookUp('busan-clinic', day)).status).toBe(503);
 
-  expect(await metric('adapter_clinic_breaker', 'merchant="busan-clinic",state="closed"')).toBe(0);
+  expect(await metric('adapter_clinic_breaker', busan, 'state="closed"')).toBe(0);
   const ready = await fetch(`${system.adminUrl}/readyz`);
   expect(ready.status).toBe(200);
   const report = (await ready.json()) as { readonly clinics: Json };
   expect(report.clinics['seoul-clinic']).toBe('closed');
   expect(report.clinics['busan-clinic']).not.toBe('closed');
   expect(
-    await metric('adapter_clinic_call_seconds_count', 'merchant="busan-clinic",operation="exchange-token"'),
+    await metric('adapter_clinic_call_seconds_count', busan, 'operation="exchange-token"'),
   ).toBeGreaterThan(0);
 
   second.control.clearFaults();
@@ -136,7 +142,7 @@ test('a clinic that is down is left alone, is seen to be, and is served again so
     reply = await lookUp('busan-clinic', 3 + (day % 100));
   }
   expect((await create('busan-clinic', 1)).body).toHaveProperty('booking');
-  expect(await metric('adapter_clinic_breaker', 'merchant="busan-clinic",state="closed"')).toBe(1);
+  expect(await metric('adapter_clinic_breaker', busan, 'state="closed"')).toBe(1);
 });
 
 test('the token is exchanged before the first call needs it', async () => {
