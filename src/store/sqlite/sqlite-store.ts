@@ -9,8 +9,9 @@ export function openSqliteStore(file: string, clock: Clock): BookingStore {
   const steps = new Steps(database.connection, clock);
   const write = <T>(step: () => T): Promise<T> => database.write(step);
   const read = <T>(look: () => T): Promise<T> => database.read(look);
+  const readTogether = <T>(look: () => T): Promise<T> => database.readTogether(look);
   return {
-    lookAtToken: (token, wish) => read(() => steps.lookAtToken(token, wish)),
+    lookAtToken: (token, wish) => readTogether(() => steps.lookAtToken(token, wish)),
     moment: () => read(() => steps.moment()),
     claimCreate: (claim) => write(() => steps.claimCreate(claim)),
     claimChange: (claim) => write(() => steps.claimChange(claim)),
@@ -20,7 +21,8 @@ export function openSqliteStore(file: string, clock: Clock): BookingStore {
     adopt: (id, change) => write(() => steps.adopt(id, change)),
     forgetVisitor: (merchant, person) => write(() => steps.forgetVisitor(merchant, person)),
     booking: (id) => read(() => steps.booking(id)),
-    bookingsOfUser: (partner, user, afterSec) => read(() => steps.bookingsOfUser(partner, user, afterSec)),
+    bookingsOfUser: (partner, user, afterSec) =>
+      readTogether(() => steps.bookingsOfUser(partner, user, afterSec)),
     operationEnd: (id) => read(() => steps.operationEnd(id)),
     recordObservation: (id, change) => write(() => steps.recordObservation(id, change)),
     renewOwner: (owner, ttlMs) => write(() => steps.renewOwner(owner, ttlMs)),

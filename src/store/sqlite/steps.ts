@@ -136,9 +136,11 @@ export class Steps {
     const taken = this.#claims.claim(operation.id, merchantId, claim.candidates, claim.moment);
     if (typeof taken === 'string') return { kind: taken };
     this.#operations.insert(operation);
-    this.#bookings.insert({ ...booking, place: { calendar: taken.calendar, zone: taken.zone } });
+    const placed: Booking = { ...booking, place: { calendar: taken.calendar, zone: taken.zone } };
+    this.#bookings.insert(placed);
     this.#tokens.open(partnerId, token, claim.fingerprint, booking.id, operation.id);
-    return { kind: 'claimed', operation, booking: this.#existing(booking.id) };
+    // The next attempt of a booking that was given up keeps its beginning, which only the store knows.
+    return { kind: 'claimed', operation, booking: stored === null ? placed : this.#existing(booking.id) };
   }
 
   claimChange(claim: ChangeClaim): ChangeClaimResult {
@@ -191,6 +193,9 @@ export class Steps {
     else if (settlement.booking === null) this.#bookings.claim(booking.id, null, null);
     else this.#bookings.change(booking.id, settlement.booking);
     this.#learnVisitor(booking, settlement.booking);
+    // What was just written needn't be read: reading a booking costs as much as changing it.
+    if (settlement.state === 'done' && settlement.booking !== null)
+      return { ...booking, ...settlement.booking, openOperation: null };
     return this.#bookings.byId(stored.bookingId);
   }
 
