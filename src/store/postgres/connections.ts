@@ -51,14 +51,16 @@ export class Connections {
     return new Connections(config, settings);
   }
 
-  /** For statements that change nothing: once more on another connection if this one turns out to be dead. */
+  /** For statements that change nothing: again on other connections as long as they turn out to be dead, which all may be at once. */
   async read(statement: Statement, values: unknown[]): Promise<readonly Row[]> {
-    try {
-      return await this.#run(statement, values);
-    } catch (cause) {
-      if (!isDeadConnection(cause)) throw troubleOf(cause);
-      return await this.write(statement, values);
+    for (let dead = 0; dead < this.#pool.options.max; dead += 1) {
+      try {
+        return await this.#run(statement, values);
+      } catch (cause) {
+        if (!isDeadConnection(cause)) throw troubleOf(cause);
+      }
     }
+    return this.write(statement, values);
   }
 
   /** For statements that change something: at most once, since a lost answer doesn't tell whether it was done. */
