@@ -83,7 +83,7 @@ export type CreateClaimResult =
   | ClaimRefusal
   /** The person has another booking, live or under way, that forbids this one. */
   | { readonly kind: 'refused'; readonly refusal: VisitConflict }
-  /** Somebody else makes this person's visitor right now; search again afterwards. */
+  /** Somebody else makes this person's visitor right now, or has made it since the claim's moment; search again afterwards. */
   | { readonly kind: 'person-busy' }
   /** The token got an operation or a booking in the meantime. */
   | { readonly kind: 'token-taken' };

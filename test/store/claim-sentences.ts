@@ -228,6 +228,19 @@ export function claimSentences(storeTest: StoreTest): void {
     expect(await visits.claim(store, afterwards)).toMatchObject({ kind: 'claimed' });
   });
 
+  storeTest('a visitor made since the search for it counts as found by nobody', async ({ store }) => {
+    const visits = new Visits();
+    const first = visits.visit({ visitorId: null });
+    const startSec = nineSec + 86_400;
+    const next = { person: first.person, visitorId: null, startSec, candidates: [candidate({ startSec })] };
+    const searched = await store.moment();
+    const { operation, booking } = await visits.claimed(store, first);
+    await store.settle(operation, made(booking));
+    const stale = visits.createClaim(visits.visit(next), searched);
+    expect(await store.claimCreate(stale)).toEqual({ kind: 'person-busy' });
+    expect(await visits.claim(store, visits.visit(next))).toMatchObject({ kind: 'claimed' });
+  });
+
   storeTest(
     'of many creates for one new person at once, only one makes the visitor',
     async ({ store, open }) => {

@@ -116,8 +116,11 @@ export const claimFunctions = `
         p_operation.started_ms);
       IF outcome IS NOT NULL THEN RETURN NEXT; RETURN; END IF;
       IF b.visitor_id IS NULL AND EXISTS (
-        SELECT FROM bookings AS o WHERE o.merchant = b.merchant AND o.person_key = b.person_key AND o.status = 'pending'
-          AND o.visitor_id IS NULL)
+        SELECT FROM bookings AS o WHERE o.merchant = b.merchant AND o.person_key = b.person_key AND (
+          o.status = 'pending' AND o.visitor_id IS NULL
+          -- Made after the search for the visitor began, which so can't have found what it made.
+          OR EXISTS (SELECT FROM tokens AS t JOIN claims AS c ON c.operation = t.operation
+            WHERE t.partner = o.partner AND t.token = o.token AND c.settled >= p_moment)))
       THEN outcome := 'person-busy'; RETURN NEXT; RETURN; END IF;
       v_place := claim_place(p_operation.id, b.merchant, p_intervals, p_moment);
       IF v_place.outcome <> 'claimed' THEN outcome := v_place.outcome; RETURN NEXT; RETURN; END IF;

@@ -1,6 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Booking } from '../../core/booking.ts';
-import type { BookingChange, VisitConflict, VisitWish } from '../../core/booking-store.ts';
+import type { BookingChange, Moment, VisitConflict, VisitWish } from '../../core/booking-store.ts';
 import type { EpochMs, EpochSec } from '../../core/clock.ts';
 import type {
   BookingId,
@@ -64,7 +64,10 @@ export class BookingRows {
       `SELECT count(*) AS n FROM bookings WHERE partner = ? AND user = ? AND end_sec > ? AND merchant = ? AND ${occupying}`,
     );
     this.#makingVisitor = connection.prepare(`
-      SELECT 1 FROM bookings WHERE merchant = ? AND person_key = ? AND status = 'pending' AND visitor_id IS NULL LIMIT 1`);
+      SELECT 1 FROM bookings AS b WHERE merchant = ? AND person_key = ? AND (
+        status = 'pending' AND visitor_id IS NULL
+        OR EXISTS (SELECT 1 FROM tokens AS t JOIN claims AS c ON c.operation = t.operation
+          WHERE t.partner = b.partner AND t.token = b.token AND c.settled > ?)) LIMIT 1`);
     this.#ofUser = connection.prepare(`
       SELECT * FROM bookings WHERE partner = ? AND user = ? AND end_sec > ? AND status = 'confirmed' ORDER BY start_sec, id`);
     this.#userKnown = connection.prepare(`
@@ -158,8 +161,9 @@ export class BookingRows {
     return this.#overlap.get(merchant, person, span.startSec, span.endSec, except) !== undefined;
   }
 
-  makesVisitor(merchant: MerchantId, person: PersonKey): boolean {
-    return this.#makingVisitor.get(merchant, person) !== undefined;
+  /** Whether a visitor for the person is being made, or was made after `moment`, so that a search before that couldn't find it. */
+  makesVisitor(merchant: MerchantId, person: PersonKey, moment: Moment): boolean {
+    return this.#makingVisitor.get(merchant, person, moment) !== undefined;
   }
 
   ofUser(

@@ -131,7 +131,10 @@ export class Steps {
       nowMs: operation.startedMs,
     });
     if (refusal !== null) return { kind: 'refused', refusal };
-    if (booking.reference.visitorId === null && this.#bookings.makesVisitor(merchantId, personKey))
+    if (
+      booking.reference.visitorId === null &&
+      this.#bookings.makesVisitor(merchantId, personKey, claim.moment)
+    )
       return { kind: 'person-busy' };
     const taken = this.#claims.claim(operation.id, merchantId, claim.candidates, claim.moment);
     if (typeof taken === 'string') return { kind: taken };
