@@ -1,7 +1,7 @@
 import type { ClinicAnswer } from '../clinic-system.ts';
 import type { CombinationCall } from './combination-call.ts';
 import type { CombinationRecords } from './combination-records.ts';
-import { goneReservation, statusNow } from './require-visit.ts';
+import { goneReservation } from './require-visit.ts';
 
 /**
  * Frees a hold: 204 ([combination] 4.10). The path's id is called an appointment id there (O6), so by a setting it also cancels
@@ -11,7 +11,7 @@ export function releaseReservation(clinic: CombinationRecords, call: Combination
   const done = { status: 204, body: undefined };
   const settings = clinic.settings();
   const hold = clinic.holds.find(call.id);
-  const status = hold && statusNow(hold, clinic.now());
+  const status = hold?.status;
   if (status === 'held') {
     clinic.holds.end(call.id, 'released');
     return done;

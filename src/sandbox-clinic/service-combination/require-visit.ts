@@ -9,18 +9,12 @@ const overAs: Readonly<Record<Exclude<HoldStatus, 'held'>, string>> = {
   used: 'RESERVATION_USED',
 };
 
-/** What has become of a hold by now. */
-export function statusNow(hold: Hold, nowMs: number): HoldStatus {
-  return hold.status === 'held' && hold.expiresMs <= nowMs ? 'lapsed' : hold.status;
-}
-
-/** The hold, still in force. Throws CombinationRefusal with the status of the setting `goneReservationStatus`. */
+/** The hold, still in force: each change first marks those that lapsed. Throws CombinationRefusal with the status of the setting `goneReservationStatus`. */
 export function requireHold(clinic: CombinationRecords, reservationId: string): Hold {
   const hold = clinic.holds.find(reservationId);
   if (!hold) throw goneReservation(clinic, undefined);
-  const status = statusNow(hold, clinic.now());
-  if (status === 'held') return hold;
-  throw goneReservation(clinic, status);
+  if (hold.status === 'held') return hold;
+  throw goneReservation(clinic, hold.status);
 }
 
 /** The refusal of a reservation that is over; undefined for one that never was. */

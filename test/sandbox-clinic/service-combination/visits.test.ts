@@ -76,6 +76,18 @@ test('of parallel reservations of one slot one is made', async () => {
   expect(clinic.control.state().holds).toHaveLength(1);
 });
 
+test('visits may follow one another without a gap, before and after a hold or an appointment', async () => {
+  const running = await openCombination();
+  const slot = (start: string, end: string) => ({
+    startTime: `2026-03-03T${start}:00+01:00`,
+    endTime: `2026-03-03T${end}:00+01:00`,
+  });
+  await book(running, slot('09:20', '09:40'), [vaccination]);
+  await reserve(running, slot('09:00', '09:20'), [vaccination]);
+  await reserve(running, slot('09:40', '10:00'), [vaccination]);
+  await reserve(running, slot('10:00', '10:20'), [vaccination]);
+});
+
 test('the number of reservations and the notes come back', async () => {
   const running = await openCombination();
   const id = await reserve(running, atNine, both, { numberOfReservations: 3, notes: 'two travellers' });
