@@ -1,4 +1,5 @@
 import type { SandboxClinic } from '../../src/sandbox-clinic/sandbox-clinic.ts';
+import { until } from '../drivers/open-api/sandbox-under-test.ts';
 import { bookingRequest, type Reply, seoulTime } from './running-system.ts';
 import { TwoClinics } from './two-clinics.ts';
 
@@ -147,7 +148,7 @@ test('a clinic that is down is left alone, is seen to be, and is served again so
 
 test('the token is exchanged before the first call needs it', async () => {
   const exchanges = () => clinics.second.control.state().calls['exchange-token'] ?? 0;
-  while (exchanges() === 0) await new Promise(setImmediate);
+  await until(() => exchanges() > 0);
   expect(await lookUp('busan-clinic', 2)).toMatchObject({ status: 200 });
   expect(exchanges()).toBe(1);
 });
