@@ -9,6 +9,7 @@ import {
   type Snapshot,
   type Violation,
 } from './record.ts';
+import { waitBetween } from './wait-meter.ts';
 
 /** The partner's limits ([google] 4.1), in milliseconds. */
 export const limitMs: Readonly<Record<AskKind, number>> = {
@@ -20,7 +21,7 @@ export const limitMs: Readonly<Record<AskKind, number>> = {
   'look-up': 1_200,
 };
 
-/** What loopback, proxy and both ends' parsing may add, besides the measured lag of the machine. */
+/** What loopback, proxy and both ends' parsing may add, besides what the machine is measured to add. */
 export const marginMs = 100;
 
 /** Clinics count places by half-hours here. */
@@ -47,7 +48,7 @@ function storiesOf({ wishes, asks }: RunRecord): ReadonlyMap<string, WishStory> 
 }
 
 /** Sentence 7, and the answers that nothing here should lead to. */
-function checkAnswer(ask: Ask, { disturbances }: RunRecord): readonly Violation[] {
+function checkAnswer(ask: Ask, { disturbances, waits }: RunRecord): readonly Violation[] {
   const { kind, transport, outcome, replicas, lagMs } = ask;
   const tookMs = ask.endedMs - ask.sentMs;
   const asked = `${kind} over ${transport} at ${ask.sentMs} (wish ${ask.wish ?? 'none'}, replica ${replicas.join(', ')})`;
@@ -64,9 +65,18 @@ function checkAnswer(ask: Ask, { disturbances }: RunRecord): readonly Violation[
     const lasted = `${outcome.why} after ${Math.round(tookMs)} ms`;
     return [{ sentence: 7, what: `${asked} got no answer: ${lasted}, and nobody touched its replica` }];
   }
-  const allowedMs = limitMs[kind] + marginMs + lagMs;
+  const waitMs = Math.max(
+    0,
+    ...replicas.map((replica) => waitBetween(waits[replica] ?? [], ask.sentMs, ask.endedMs)),
+  );
+  const allowedMs = limitMs[kind] + marginMs + lagMs + waitMs;
   if (tookMs <= allowedMs || isDisturbed(ask, disturbances, ['kill', 'pause'])) return [];
-  return [{ sentence: 7, what: `${asked} took ${Math.round(tookMs)} ms (lag ${Math.round(lagMs)} ms)` }];
+  return [
+    {
+      sentence: 7,
+      what: `${asked} took ${Math.round(tookMs)} ms, of which the machine made the partner wait ${Math.round(lagMs)} ms and the replica ${Math.round(waitMs)} ms`,
+    },
+  ];
 }
 
 /** Whether one of the request's replicas was dealt with in such a way meanwhile. */

@@ -3,6 +3,9 @@ import type { Random } from '../simulation/random.ts';
 import type { ProductProcess } from './product-process.ts';
 import type { Disturbance, Violation } from './record.ts';
 
+/** Of the kills, the share that hits the clinic. */
+const clinicShare = 0.4;
+
 /** How long a process that was killed stays away at the most. */
 const longestAwayMs = 3_000;
 
@@ -32,7 +35,10 @@ export interface HavocScene {
   readonly say: (line: string) => void;
 }
 
-type Deed = Disturbance['what'];
+interface Deed {
+  readonly what: Disturbance['what'];
+  readonly toClinic: boolean;
+}
 
 /** Kills, stops, pauses and restarts at random instants, whatever the processes are at. */
 export class Havoc {
@@ -62,27 +68,24 @@ export class Havoc {
 
   #timetable(random: Random): readonly { readonly atMs: number; readonly deed: Deed }[] {
     const { kills, drains, pauses, databaseRestarts, durationMs } = this.#plan;
-    const deeds: Deed[] = [
-      ...repeated<Deed>('kill', kills),
-      ...repeated<Deed>('drain', drains),
-      ...repeated<Deed>('pause', pauses),
-    ];
-    const somewhen = deeds.map((deed) => ({ atMs: random.between(0, durationMs), deed }));
-    const middle = repeated<Deed>('restart', databaseRestarts).map((deed) => ({
-      atMs: durationMs / 2,
-      deed,
-    }));
-    return [...somewhen, ...middle].sort((one, other) => one.atMs - other.atMs);
+    const clinicKills = Math.round(kills * clinicShare);
+    const deeds = [
+      ...repeated<Deed>({ what: 'kill', toClinic: true }, clinicKills),
+      ...repeated<Deed>({ what: 'kill', toClinic: false }, kills - clinicKills),
+      ...repeated<Deed>({ what: 'drain', toClinic: false }, drains),
+      ...repeated<Deed>({ what: 'pause', toClinic: false }, pauses),
+    ].map((deed) => ({ atMs: random.between(0, durationMs), deed }));
+    const restart: Deed = { what: 'restart', toClinic: false };
+    const restarts = repeated(restart, databaseRestarts).map((deed) => ({ atMs: durationMs / 2, deed }));
+    return [...deeds, ...restarts].sort((one, other) => one.atMs - other.atMs);
   }
 
-  async #begin(deed: Deed): Promise<void> {
+  async #begin({ what, toClinic }: Deed): Promise<void> {
     const { adapters, clinic, random } = this.#scene;
-    if (deed === 'restart') return this.#go(this.#restartDatabase());
-    const clinicToo = deed === 'kill' && random.chance(0.4);
-    const victim = clinicToo ? clinic : await this.#idle(adapters, random);
-    if (this.#busy.has(victim)) await this.#idle([victim], random);
+    if (what === 'restart') return this.#go(this.#restartDatabase());
+    const victim = await this.#idle(toClinic ? [clinic] : adapters, random);
     this.#busy.add(victim);
-    this.#go(this.#carryOut(deed, victim).finally(() => this.#busy.delete(victim)));
+    this.#go(this.#carryOut(what, victim).finally(() => this.#busy.delete(victim)));
   }
 
   async #idle(processes: readonly ProductProcess[], random: Random): Promise<ProductProcess> {
@@ -128,7 +131,7 @@ export class Havoc {
     this.#note('restart', 'database', fromMs, -1);
   }
 
-  #note(what: Deed, whom: string, fromMs: number, index: number): void {
+  #note(what: Disturbance['what'], whom: string, fromMs: number, index: number): void {
     const replica = index < 0 ? null : index;
     this.disturbances.push({ what, whom, replica, fromMs, toMs: Date.now() });
     this.#scene.say(`${what} ${whom}, back after ${((Date.now() - fromMs) / 1000).toFixed(1)} s`);

@@ -107,6 +107,8 @@ function grpcOutcome({ code, details, metadata }: ServiceError): Outcome {
   const status = statusNames[code];
   if (metadata.get('error-id').length > 0) return { kind: 'error', status, code: '', message: details };
   if (code === statusNames.DEADLINE_EXCEEDED) return { kind: 'none', why: 'out-of-patience' };
+  // Said at once of a connection that broke earlier and isn't made anew yet.
+  if (/No connection established|ECONNREFUSED/.test(details)) return { kind: 'none', why: 'unreachable' };
   if (code === statusNames.UNAVAILABLE || code === statusNames.CANCELLED) return { kind: 'none', why: 'cut' };
   if (/RST_STREAM|goaway|ECONNRESET/i.test(details)) return { kind: 'none', why: 'cut' };
   return { kind: 'error', status, code: 'no error id', message: details };

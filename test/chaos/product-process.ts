@@ -88,6 +88,11 @@ export class ProductProcess {
     if (!this.#closing) throw new Error(`${this.name} does not serve after ${readyWithinMs} ms`);
   }
 
+  /** Null while it isn't there. */
+  get pid(): number | null {
+    return this.#child?.pid ?? null;
+  }
+
   /** Ends it at once, wherever it is. */
   async kill(): Promise<void> {
     await this.#end('SIGKILL');

@@ -1,3 +1,5 @@
+import type { WaitSample } from './wait-meter.ts';
+
 /** What is written down while a run goes on, and judged after it. Times are milliseconds since 1970 on this machine's clock. */
 
 export type Transport = 'http' | 'grpc';
@@ -82,6 +84,8 @@ export interface RunRecord {
   readonly asks: readonly Ask[];
   readonly snapshots: readonly Snapshot[];
   readonly disturbances: readonly Disturbance[];
+  /** How long each replica waited for a processor, by its number. */
+  readonly waits: readonly (readonly WaitSample[])[];
   /** From then on nothing is under way any more that was asked before. */
   readonly quietMs: number;
   /** Places of each zone in each interval, as the clinic's slots say. */
@@ -113,6 +117,7 @@ export function isDefinite({ outcome }: Ask): boolean {
 }
 
 const repeatable: ReadonlySet<string> = new Set([
+  '408',
   '429',
   '503',
   '504',
@@ -121,7 +126,7 @@ const repeatable: ReadonlySet<string> = new Set([
   'DEADLINE_EXCEEDED',
 ]);
 
-/** 429, 503 and 504, and what gRPC calls them. */
+/** 408, 429, 503 and 504, and what gRPC calls them. */
 export function invitesRepeat(status: string): boolean {
   return repeatable.has(status);
 }

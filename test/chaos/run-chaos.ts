@@ -12,6 +12,7 @@ import { Guard } from './product-process.ts';
 import type { Disturbance, RunRecord, Snapshot, Violation } from './record.ts';
 import { type Engine, openRecordStore, type RecordStore } from './record-store.ts';
 import { type ChaosReport, reportOf } from './report.ts';
+import { WaitMeter } from './wait-meter.ts';
 
 export interface ChaosOptions {
   readonly engine: Engine;
@@ -91,6 +92,8 @@ class ChaosRun {
       endedByItself,
     });
     this.#ending.push(() => cast.close());
+    const waits = new WaitMeter(cast.adapters);
+    this.#ending.push(async () => waits.stop());
     const view = new ClinicView(cast.clinicUrl);
     const capacities = await view.capacities();
     const orderFaults = (): Promise<void> => view.orderFaults(this.#random, (lateCommitSec * 1000) / 3);
@@ -111,15 +114,26 @@ class ChaosRun {
       plan,
     );
     const looking = this.#look(view);
+    // Told below, once the storm is over.
+    looking.catch(() => undefined);
     await this.#orEnded(havoc.run(), load.failed);
     await this.#orEnded(load.finish(), load.failed);
     this.#looking = false;
     await looking;
     say('the storm is over; waiting for calm');
-    return this.#settle({ cast, view, store, load, havoc, capacities, startedMs });
+    return this.#settle({ cast, view, store, load, havoc, waits, capacities, startedMs });
   }
 
-  async #settle({ cast, view, store, load, havoc, capacities, startedMs }: AfterStorm): Promise<ChaosReport> {
+  async #settle({
+    cast,
+    view,
+    store,
+    load,
+    havoc,
+    waits,
+    capacities,
+    startedMs,
+  }: AfterStorm): Promise<ChaosReport> {
     await view.countHits();
     await view.endFaults();
     const calmFromMs = Date.now();
@@ -146,6 +160,7 @@ class ChaosRun {
       asks,
       snapshots,
       disturbances,
+      waits: waits.samples,
       quietMs,
       capacities,
       listed,
@@ -218,11 +233,13 @@ interface AfterStorm {
   readonly store: RecordStore;
   readonly load: LoadProcess;
   readonly havoc: Havoc;
+  readonly waits: WaitMeter;
   readonly capacities: ReadonlyMap<string, number>;
   readonly startedMs: number;
 }
 
-/** The clinic is dead at the moment, or died at the question. */
+/** The clinic is dead at the moment, or died at the question. Known by name: a test's classes of errors aren't those of `fetch`. */
 function isAbsence(error: unknown): boolean {
-  return error instanceof TypeError || (error instanceof DOMException && error.name === 'TimeoutError');
+  if (typeof error !== 'object' || error === null || !('message' in error && 'name' in error)) return false;
+  return error.name === 'TimeoutError' || error.message === 'fetch failed' || error.message === 'terminated';
 }

@@ -1,0 +1,189 @@
+import { checkRecord } from './check-record.ts';
+import type { Ask, Outcome, Reservation, RunRecord, Snapshot, Wish } from './record.ts';
+
+const t0 = 1_000_000;
+const slot = 1_800_000_000;
+const wish: Wish = {
+  number: 1,
+  token: 'token-1',
+  user: 'user-1',
+  service: 'consultation',
+  startSec: slot,
+  durationSec: 1800,
+};
+
+function booking(startSec = slot, status = 'CONFIRMED', body = 'body'): Outcome {
+  return { kind: 'booking', bookingId: 'b1', startSec, status, body };
+}
+
+const refused: Outcome = { kind: 'refused', cause: 'SLOT_UNAVAILABLE' };
+const cut: Outcome = { kind: 'none', why: 'cut' };
+
+function ask(kind: Ask['kind'], atMs: number, outcome: Outcome, rest: Partial<Ask> = {}): Ask {
+  const times = { sentMs: t0 + atMs, endedMs: t0 + atMs + 10, lagMs: 0 };
+  return { kind, wish: 1, transport: 'http', startSec: null, replicas: [0], outcome, ...times, ...rest };
+}
+
+function live(rest: Partial<Reservation> = {}): Reservation {
+  return {
+    scheduleId: 's1',
+    token: 'token-1',
+    bookingId: 'b1',
+    zone: 'z',
+    startSec: slot,
+    endSec: slot + 1800,
+    ...rest,
+  };
+}
+
+function seen(atMs: number, reservations: readonly Reservation[]): Snapshot {
+  return { fromMs: t0 + atMs, toMs: t0 + atMs + 1, live: reservations };
+}
+
+function status(shown: string): Ask {
+  return ask('status', 9_500, { kind: 'read', body: { booking_status: shown } });
+}
+
+function list(...starts: readonly number[]): Ask {
+  const bookings = starts.map((start) => ({ booking_id: 'b1', slot: { start_sec: String(start) } }));
+  return ask('list', 9_600, { kind: 'read', body: { bookings } }, { wish: null });
+}
+
+/** What goes well: made, and still there. */
+const goodAsks = [ask('create', 0, booking()), status('CONFIRMED'), list(slot)];
+
+function sentences(rest: Partial<RunRecord>): readonly number[] {
+  const record: RunRecord = {
+    wishes: [wish],
+    asks: goodAsks,
+    snapshots: [seen(9_900, [live()])],
+    disturbances: [],
+    waits: [],
+    quietMs: t0 + 9_000,
+    capacities: new Map([['z', 1]]),
+    listed: [],
+    open: 0,
+    ...rest,
+  };
+  return [...new Set(checkRecord(record).map(({ sentence }) => sentence))];
+}
+
+const ended = [status('CANCELED'), list()];
+const disturbed = { whom: 'adapter 0', replica: 0, fromMs: t0, toMs: t0 + 5 } as const;
+
+const cases: readonly [string, readonly number[], Partial<RunRecord>][] = [
+  ['a booking that is there', [], {}],
+  [
+    'a second reservation of a token',
+    [1, 4],
+    { snapshots: [seen(5, [live(), live({ scheduleId: 's2' })]), seen(9_900, [live()])] },
+  ],
+  ['a booking that was answered and is not there', [2, 6], { snapshots: [seen(9_900, [])] }],
+  [
+    'a booking that is not there yet while it is being made',
+    [],
+    { snapshots: [seen(5, []), seen(9_900, [live()])] },
+  ],
+  [
+    'a cancelled booking that is still there',
+    [2, 6],
+    { asks: [goodAsks[0] ?? status(''), ask('cancel', 50, booking(slot, 'CANCELED')), ...ended] },
+  ],
+  [
+    'a cancel without answer that was carried out',
+    [],
+    {
+      asks: [ask('create', 0, booking()), ask('cancel', 50, cut), ...ended],
+      snapshots: [seen(9_900, [])],
+      disturbances: [{ ...disturbed, what: 'kill', toMs: t0 + 90 }],
+    },
+  ],
+  ['a refused booking that is there', [3], { asks: [ask('create', 0, refused)] }],
+  [
+    'a place taken twice',
+    [4],
+    {
+      snapshots: [seen(9_900, [live(), live({ token: 'token-2' })])],
+      wishes: [wish, { ...wish, number: 2, token: 'token-2' }],
+      asks: [
+        ...goodAsks,
+        ask('create', 1, cut, { wish: 2, replicas: [], outcome: { kind: 'none', why: 'unreachable' } }),
+      ],
+    },
+  ],
+  [
+    'a refused move that was carried out',
+    [5, 6],
+    {
+      asks: [...goodAsks, ask('move', 50, refused, { startSec: slot + 1800 })],
+      snapshots: [seen(9_900, [live({ startSec: slot + 1800, endSec: slot + 3600 })])],
+    },
+  ],
+  [
+    'a refused move that cost the old place',
+    [5],
+    {
+      asks: [ask('create', 0, booking()), ask('move', 50, refused, { startSec: slot + 1800 })],
+      snapshots: [seen(9_900, [])],
+    },
+  ],
+  [
+    'a move that was answered and not made',
+    [2],
+    { asks: [...goodAsks, ask('move', 50, booking(slot + 1800), { startSec: slot + 1800 })] },
+  ],
+  ['a record that knows nothing of a reservation', [6], { asks: [ask('create', 0, booking()), ...ended] }],
+  [
+    'a record at another place',
+    [6],
+    { asks: [ask('create', 0, booking()), status('CONFIRMED'), list(slot + 1800)] },
+  ],
+  ['operations that stay open', [6], { open: 1 }],
+  [
+    'a late answer',
+    [7],
+    { asks: [...goodAsks, ask('look-up', 0, { kind: 'read', body: {} }, { endedMs: t0 + 1_400 })] },
+  ],
+  [
+    'a late answer of a machine that was busy',
+    [],
+    {
+      asks: [...goodAsks, ask('look-up', 0, { kind: 'read', body: {} }, { endedMs: t0 + 1_400, lagMs: 200 })],
+    },
+  ],
+  [
+    'a late answer of a replica that got no processor',
+    [],
+    {
+      asks: [...goodAsks, ask('look-up', 0, { kind: 'read', body: {} }, { endedMs: t0 + 1_400 })],
+      waits: [
+        [
+          { atMs: t0, waitedMs: 0 },
+          { atMs: t0 + 100, waitedMs: 150 },
+        ],
+      ],
+    },
+  ],
+  ['no answer from a replica that nobody touched', [7], { asks: [...goodAsks, ask('look-up', 0, cut)] }],
+  [
+    'no answer from a replica that was killed',
+    [],
+    { asks: [...goodAsks, ask('look-up', 0, cut)], disturbances: [{ ...disturbed, what: 'kill' }] },
+  ],
+  [
+    'a replay in other words',
+    [8],
+    { asks: [...goodAsks, ask('create', 60, booking(slot, 'CONFIRMED', 'other'))] },
+  ],
+  [
+    'a fault of our own',
+    [0],
+    {
+      asks: [...goodAsks, ask('look-up', 0, { kind: 'error', status: '500', code: 'internal', message: '' })],
+    },
+  ],
+];
+
+test.each(cases)('%s: sentences %j', (_, expected, record) => {
+  expect(sentences(record)).toEqual(expected);
+});
