@@ -1,4 +1,3 @@
-import type { DatabaseSync } from 'node:sqlite';
 import type { Booking } from '../../src/core/booking.ts';
 import { bookingId } from '../../src/core/identifiers.ts';
 import { personKeyOf } from '../../src/core/person-key.ts';
@@ -36,21 +35,18 @@ class RecordAfterCalm {
   readonly bookings: readonly Booking[];
   /** Bookings whose operation is listed for a person. */
   readonly listed: ReadonlySet<string>;
-  readonly #connection: DatabaseSync;
+  readonly #disk: SimDisk;
 
   constructor(disk: SimDisk) {
-    const { steps, connection } = disk;
-    this.#connection = connection;
+    this.#disk = disk;
     this.bookings = allBookings(disk);
-    this.listed = new Set(steps.unresolved(100).map((operation) => String(operation.bookingId)));
-  }
-
-  #rows(sql: string, ...values: readonly string[]): readonly Record<string, unknown>[] {
-    return this.#connection.prepare(sql).all(...values);
+    this.listed = new Set(disk.steps.unresolved(100).map((operation) => String(operation.bookingId)));
   }
 
   leftOpen(clinics: readonly SimClinic[]): readonly string[] {
-    const open = this.#rows(`SELECT id, booking, state FROM operations WHERE state IN ('sent', 'unknown')`);
+    const open = this.#disk.rows(
+      `SELECT id, booking, state FROM operations WHERE state IN ('sent', 'unknown')`,
+    );
     const found = open.map(({ id, state }) => `operation ${id} is still ${state} after calm`);
     // Nobody has to be asked about what a complete history shows, unless the staff have overwritten a memo.
     const sure = clinics.every(
@@ -65,34 +61,37 @@ class RecordAfterCalm {
   leftovers(): readonly string[] {
     const found: string[] = [];
     const listed = (booking: unknown): boolean => this.listed.has(String(booking));
-    const claims = this.#rows(
+    const claims = this.#disk.rows(
       'SELECT DISTINCT operations.booking FROM claims JOIN operations ON operations.id = claims.operation WHERE settled IS NULL',
     );
     for (const { booking } of claims)
       if (!listed(booking)) found.push(`booking ${booking} still holds a claimed place`);
-    const orphans = this.#rows(
+    const orphans = this.#disk.rows(
       'SELECT operation FROM claims WHERE operation NOT IN (SELECT id FROM operations)',
     );
     for (const { operation } of orphans) found.push(`a claim of nobody: ${operation}`);
-    const held = this.#rows(
+    const held = this.#disk.rows(
       'SELECT id FROM bookings WHERE open_operation IS NOT NULL OR target_start_sec IS NOT NULL',
     );
     for (const { id } of held) if (!listed(id)) found.push(`booking ${id} is still being changed`);
-    const tokens = this.#rows(
+    const tokens = this.#disk.rows(
       'SELECT tokens.token, tokens.state, bookings.id, bookings.status FROM tokens LEFT JOIN bookings ON bookings.id = tokens.booking',
     );
     for (const { token, state, id, status } of tokens) {
       const fits = id !== null && state === tokenStateOf(String(status)) && (state !== 'open' || listed(id));
       if (!fits) found.push(`token ${token} is ${state}, its booking ${id} is ${status}`);
     }
-    const tokenless = this.#rows('SELECT id FROM bookings WHERE id NOT IN (SELECT booking FROM tokens)');
+    const tokenless = this.#disk.rows('SELECT id FROM bookings WHERE id NOT IN (SELECT booking FROM tokens)');
     for (const { id } of tokenless) found.push(`booking ${id} has lost its token`);
     return found;
   }
 
   /** A person's link to a visitor who is somebody else. One to a visitor who is gone is found out when it is used. */
   wrongLinks(clinic: SimClinic, merchant: ReturnType<typeof merchantAt>['id']): readonly string[] {
-    const links = this.#rows('SELECT person_key, visitor_id FROM visitor_links WHERE merchant = ?', merchant);
+    const links = this.#disk.rows(
+      'SELECT person_key, visitor_id FROM visitor_links WHERE merchant = ?',
+      merchant,
+    );
     return links.flatMap((link) => {
       const person = clinic.visitor(String(link['visitor_id']));
       if (person === null || personKeyOf(merchant, person) === link['person_key']) return [];
@@ -102,9 +101,9 @@ class RecordAfterCalm {
 }
 
 /** Every booking in the store, whatever became of it. */
-export function allBookings({ connection, steps }: SimDisk): readonly Booking[] {
-  const rows = connection.prepare('SELECT id FROM bookings').all();
-  return rows.flatMap((row) => steps.booking(bookingId(String(row['id']))) ?? []);
+export function allBookings(disk: SimDisk): readonly Booking[] {
+  const rows = disk.rows('SELECT id FROM bookings');
+  return rows.flatMap(({ id }) => disk.steps.booking(bookingId(String(id))) ?? []);
 }
 
 function tokenStateOf(status: string): string {

@@ -61,8 +61,8 @@ interface Listed {
 }
 
 /** Tokens and users of what is listed for a person: they wait, and so does who is the same person. */
-function listedTokens({ connection }: SimDisk): Listed {
-  const rows = connection.prepare('SELECT token, user FROM bookings WHERE open_operation IS NOT NULL').all();
+function listedTokens(disk: SimDisk): Listed {
+  const rows = disk.rows('SELECT token, user FROM bookings WHERE open_operation IS NOT NULL');
   return {
     tokens: new Set(rows.map((row) => String(row['token']))),
     users: new Set(rows.map((row) => String(row['user']))),
@@ -70,10 +70,8 @@ function listedTokens({ connection }: SimDisk): Listed {
 }
 
 /** Intervals that something listed for a person still holds, as `merchant/calendar/zone/start`. */
-function blockedPlaces({ connection }: SimDisk): ReadonlySet<string> {
-  const rows = connection
-    .prepare('SELECT merchant, calendar, zone, start_sec FROM claims WHERE settled IS NULL')
-    .all();
+function blockedPlaces(disk: SimDisk): ReadonlySet<string> {
+  const rows = disk.rows('SELECT merchant, calendar, zone, start_sec FROM claims WHERE settled IS NULL');
   return new Set(
     rows.map((row) => `${row['merchant']}/${row['calendar']}/${row['zone']}/${row['start_sec']}`),
   );

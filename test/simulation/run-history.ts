@@ -21,12 +21,27 @@ const sliceMs = 500;
 /** While late effects are watched for, two rounds of that have to pass in which nothing happens. */
 const watchRoundsMs = 13_000;
 
-/** Runs one history from first wish to last word. `trace` gets a line for everything that happens. */
+/**
+ * Runs one history from first wish to last word, and gives what breaks the promise. `trace` gets a line for everything that happens.
+ */
 export async function runHistory(
   plan: Plan,
   disk: SimDisk,
   coverage: Coverage,
   trace: ((line: string) => void) | null = null,
+): Promise<readonly Violation[]> {
+  try {
+    return await liveThrough(plan, disk, coverage, trace);
+  } catch (cause) {
+    return [{ sentence: 0, what: cause instanceof Error ? cause.message : String(cause) }];
+  }
+}
+
+async function liveThrough(
+  plan: Plan,
+  disk: SimDisk,
+  coverage: Coverage,
+  trace: ((line: string) => void) | null,
 ): Promise<readonly Violation[]> {
   const world = new World(plan.seed, startMs);
   if (trace !== null) world.trace = (line) => trace(`${String(world.sinceStartMs).padStart(6)} ${line}`);
@@ -170,8 +185,6 @@ function isStill(
   );
 }
 
-function isWatching({ connection }: SimDisk): boolean {
-  return (
-    connection.prepare('SELECT 1 FROM operations WHERE watch_next_ms IS NOT NULL LIMIT 1').get() !== undefined
-  );
+function isWatching(disk: SimDisk): boolean {
+  return disk.rows('SELECT 1 FROM operations WHERE watch_next_ms IS NOT NULL LIMIT 1').length > 0;
 }

@@ -12,6 +12,7 @@ export class SimDisk {
   readonly steps: Steps;
   readonly #begin: StatementSync;
   readonly #release: StatementSync;
+  readonly #queries = new Map<string, StatementSync>();
   #now: () => number = () => 0;
 
   constructor() {
@@ -30,8 +31,21 @@ export class SimDisk {
   /** Empties it for the next history, which has its own time. */
   wipe(now: () => number): void {
     this.#now = now;
-    for (const table of tables) this.connection.exec(`DELETE FROM ${table}`);
-    this.connection.exec('UPDATE moments SET value = 0');
+    for (const table of tables) this.#prepared(`DELETE FROM ${table}`).run();
+    this.#prepared('UPDATE moments SET value = 0').run();
+  }
+
+  /** What the checks ask of the tables directly. */
+  rows(sql: string, ...values: readonly string[]): readonly Record<string, unknown>[] {
+    return this.#prepared(sql).all(...values);
+  }
+
+  #prepared(sql: string): StatementSync {
+    const known = this.#queries.get(sql);
+    if (known !== undefined) return known;
+    const statement = this.connection.prepare(sql);
+    this.#queries.set(sql, statement);
+    return statement;
   }
 
   atomically<T>(step: () => T): T {

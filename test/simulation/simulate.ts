@@ -12,6 +12,9 @@ import { shrink } from './shrink.ts';
 import { SimDisk } from './sim-disk.ts';
 import { duration, showReached } from './summary.ts';
 
+/** Fewer histories than this needn't reach everything. */
+const leastForCoverage = 2_000;
+
 const help = `Runs simulated histories of the booking core and checks the promise after each.
 
   npm run simulate -- [--histories N] [--seed S] [--workers K] [--until-broken]
@@ -25,13 +28,8 @@ const help = `Runs simulated histories of the booking core and checks the promis
   --replay SEED    run the history of one seed and print everything that happens in it
   --plan FILE      the same for a plan in a file, such as a run prints for a broken history
 
-Ends with code 1 when a history breaks the promise, or when a run of ${leastForCoverage()} or more doesn't reach every fault and state.
+Ends with code 1 when a history breaks the promise, or when a run of ${leastForCoverage} or more doesn't reach every fault and state.
 `;
-
-/** Fewer histories than this needn't reach everything. */
-function leastForCoverage(): number {
-  return 2_000;
-}
 
 const { values } = parseArgs({
   options: {
@@ -74,7 +72,7 @@ async function simulate(): Promise<void> {
   say(
     `${ran.histories} histories in ${seconds.toFixed(1)} s (${(ran.histories / seconds).toFixed(0)}/s), ${broken.length} broken`,
   );
-  const missing = ran.histories >= leastForCoverage() ? coverage.missing(expected) : [];
+  const missing = ran.histories >= leastForCoverage ? coverage.missing(expected) : [];
   for (const name of missing) say(`NOT REACHED: ${name}`);
   if (missing.length > 0 || broken.length > 0) process.exitCode = 1;
   for (const { seed, violations } of broken.slice(0, 20)) say(`seed ${seed}: ${inWords(violations)}`);

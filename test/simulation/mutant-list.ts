@@ -1,0 +1,243 @@
+/** A fault planted in the product: in `file`, the one place that reads `find` reads `replace` instead. */
+export interface Mutant {
+  readonly name: string;
+  readonly file: string;
+  readonly find: string;
+  readonly replace: string;
+}
+
+/** Faults that a simulated history has to show. Each is one that a tired person could make. */
+export const mutants: readonly Mutant[] = [
+  {
+    name: 'a create without answer is sent again without a look',
+    file: 'src/core/create-saga.ts',
+    find: "case 'unknown':\n        return lookFor(outcome.trouble);",
+    replace: "case 'unknown':\n        return { kind: 'send', view: null };",
+  },
+  {
+    name: 'a create without answer counts as refused',
+    file: 'src/core/create-saga.ts',
+    find: "case 'unknown':\n        return lookFor(outcome.trouble);",
+    replace: "case 'unknown':\n        return nothingDone(new Fault('clinic-unavailable', 'no answer'));",
+  },
+  {
+    name: 'a create without answer counts as done',
+    file: 'src/core/create-saga.ts',
+    find: "case 'unknown':\n        return lookFor(outcome.trouble);",
+    replace:
+      "case 'unknown':\n        return madeSo(made(run, run.booking.reference, this.#clock.now()), 0);",
+  },
+  {
+    name: 'the marker is left out of the command',
+    file: 'src/core/create-saga.ts',
+    find: 'marker: markerOf(booking.id),',
+    replace: "marker: 'G-',",
+  },
+  {
+    name: 'a busy visitor is taken for a refusal without a look whose visit it is',
+    file: 'src/core/create-saga.ts',
+    find: 'if (run.operation.sends > 1) return lookFor(null);\n        return this.#refused',
+    replace: 'return this.#refused',
+  },
+  {
+    name: 'after a guarded repeat nothing is fenced or watched',
+    file: 'src/core/create-saga.ts',
+    find: 'return run.operation.sends > 1 ?',
+    replace: 'return run.operation.sends > 99 ?',
+  },
+  {
+    name: 'the repeat is tried for a visitor who is not certain',
+    file: 'src/core/unknown-outcome.ts',
+    find: 'facts.visitorCertain &&',
+    replace: '',
+  },
+  {
+    name: 'an incomplete search counts as proof that nothing is there',
+    file: 'src/core/unknown-outcome.ts',
+    find: 'return findings.complete ?',
+    replace: 'return findings.found.length === 0 ?',
+  },
+  {
+    name: 'a create is given up before it can be certain',
+    file: 'src/core/unknown-outcome.ts',
+    find: "if (quietMs < facts.lateCommitMs) return { kind: 'look-again' };",
+    replace: "if (quietMs < facts.lateCommitMs / 4) return { kind: 'look-again' };",
+  },
+  {
+    name: 'a state that nobody knows counts as made',
+    file: 'src/core/unknown-outcome.ts',
+    find: "return view.status === 'unrecognised';",
+    replace: 'return view === null;',
+  },
+  {
+    name: 'a reservation that the staff ended counts as made',
+    file: 'src/core/unknown-outcome.ts',
+    find: "return view.status !== 'cancelled' && view.status !== 'no-show';",
+    replace: "return view.status !== 'no-show';",
+  },
+  {
+    name: 'a move without answer is taken for done',
+    file: 'src/core/move-saga.ts',
+    find: "case 'unknown':\n        return lookFor(outcome.trouble);",
+    replace: "case 'unknown':\n        return madeSo(this.#moved(run, view, this.#clock.now()), 0);",
+  },
+  {
+    name: 'a move without answer is taken for refused',
+    file: 'src/core/move-saga.ts',
+    find: "case 'unknown':\n        return lookFor(outcome.trouble);",
+    replace: "case 'unknown':\n        return nothingDone(new Fault('clinic-unavailable', 'no answer'));",
+  },
+  {
+    name: 'a move that was sent twice is not fenced',
+    file: 'src/core/move-saga.ts',
+    find: 'return run.operation.sends > 1 ?',
+    replace: 'return run.operation.sends > 99 ?',
+  },
+  {
+    name: 'a cancel without answer is taken for done',
+    file: 'src/core/cancel-saga.ts',
+    find: "case 'unknown':\n        return lookFor(outcome.trouble);",
+    replace: "case 'unknown':\n        return cancelled(run, view, this.#clock.now());",
+  },
+  {
+    name: 'places are not claimed',
+    file: 'src/store/sqlite/claim-rows.ts',
+    find: 'this.#insert.run(operation, merchant, calendar, zone, startSec);',
+    replace: "this.#insert.run(operation, 'nowhere', calendar, zone, startSec);",
+  },
+  {
+    name: 'claims that the clinic does not show yet are not counted',
+    file: 'src/core/choose-candidate.ts',
+    find: '- unseen(interval) > 0',
+    replace: '- 0 * unseen(interval) > 0',
+  },
+  {
+    name: 'a place is freed while its outcome is unknown',
+    file: 'src/store/sqlite/steps.ts',
+    find: 'this.#operations.step(next);\n    return next;',
+    replace:
+      "this.#operations.step(next);\n    if (state === 'unknown') this.#claims.free(next.id);\n    return next;",
+  },
+  {
+    name: 'a failure is stored under its token',
+    file: 'src/store/sqlite/steps.ts',
+    find: 'this.#tokens.delete(partnerId, token);\n    this.#bookings.delete(booking.id);',
+    replace:
+      "this.#tokens.booked(partnerId, token);\n    this.#bookings.change(booking.id, { ...booking, status: 'cancelled-by-clinic' });",
+  },
+  {
+    name: 'the token is lost when a create is given up',
+    file: 'src/store/sqlite/steps.ts',
+    find: "const haunted = settlement.state === 'given-up';",
+    replace: "const haunted = settlement.state === 'refused' && booking.note === '';",
+  },
+  {
+    name: "two requests make one person's visitor at once",
+    file: 'src/store/sqlite/steps.ts',
+    find: 'if (booking.reference.visitorId === null && this.#bookings.makesVisitor(merchantId, personKey))',
+    replace: "if (booking.note === '' && this.#bookings.makesVisitor(merchantId, personKey))",
+  },
+  {
+    name: 'what speaks against a visit is not judged again when it is claimed',
+    file: 'src/store/sqlite/steps.ts',
+    find: "if (refusal !== null) return { kind: 'refused', refusal };\n    if (booking.reference",
+    replace:
+      "if (booking.note === '' && refusal !== null) return { kind: 'refused', refusal };\n    if (booking.reference",
+  },
+  {
+    name: 'two changes of one booking go on at once',
+    file: 'src/store/sqlite/steps.ts',
+    find: 'stored.openOperation === null &&\n    stored.status === judged.status &&',
+    replace: 'stored.id === judged.id &&',
+  },
+  {
+    name: 'a reading overwrites a change that is under way',
+    file: 'src/store/sqlite/steps.ts',
+    find: 'if (booking === null || booking.openOperation !== null || booking.observedMs > change.observedMs)',
+    replace: 'if (booking === null || booking.observedMs > change.observedMs)',
+  },
+  {
+    name: 'an older reading overwrites a newer one',
+    file: 'src/store/sqlite/steps.ts',
+    find: 'if (booking === null || booking.openOperation !== null || booking.observedMs > change.observedMs)',
+    replace: 'if (booking === null || booking.openOperation !== null)',
+  },
+  {
+    name: 'operations of the living are taken over',
+    file: 'src/store/sqlite/operation-rows.ts',
+    find: 'WHERE owners.owner = operations.owner AND alive_until_ms > ?2)',
+    replace: 'WHERE owners.owner = operations.owner AND alive_until_ms > ?2 + 86400000)',
+  },
+  {
+    name: 'the outcome is stored by whoever no longer owns the operation',
+    file: 'src/store/sqlite/operation-rows.ts',
+    find: 'if (stored === null || stored.owner !== owner) return null;',
+    replace: 'if (stored === null || owner === undefined) return null;',
+  },
+  {
+    name: 'operations whose claim got lost on its way back are never found',
+    file: 'src/store/sqlite/steps.ts',
+    find: '.filter(({ id }) => !busy.has(id));',
+    replace: '.filter(({ id }) => busy.has(id));',
+  },
+  {
+    name: 'commands are sent without a lease',
+    file: 'src/core/pursuit.ts',
+    find: 'return !this.#draining && this.#lease.holds();',
+    replace: 'return !this.#draining;',
+  },
+  {
+    name: 'an outcome that the store did not take is forgotten',
+    file: 'src/core/pursuit.ts',
+    find: 'await pause(clock, storeGapMs);',
+    replace: "return { kind: 'handed-over' };",
+  },
+  {
+    name: 'what another process left open is sent, not looked for',
+    file: 'src/core/recovery.ts',
+    find: "void this.#pursuits.begin(operation, booking, { kind: 'look' });",
+    replace: "void this.#pursuits.begin(operation, booking, { kind: 'send', view: null });",
+  },
+  {
+    name: "a move counts the booking's own place as taken",
+    file: 'src/core/change-booking.ts',
+    find: 'const candidates = withoutOwn(shown, { ...place, ...from });',
+    replace: 'const candidates = withoutOwn(shown, { ...place, ...from, endSec: from.startSec });',
+  },
+  {
+    name: 'a change is sent while an earlier one may still take effect',
+    file: 'src/core/change-booking.ts',
+    find: 'if (recorded.fencedUntilMs > this.#dependencies.clock.now()) {',
+    replace: 'if (recorded.fencedUntilMs > this.#dependencies.clock.now() + 86_400_000) {',
+  },
+  {
+    name: 'reservations that nobody wants are left',
+    file: 'src/core/watch-late-effects.ts',
+    find: 'await driver.cancel(view, limits);',
+    replace: '',
+  },
+  {
+    name: 'a leftover is cancelled without asking whether it is wanted by now',
+    file: 'src/core/watch-late-effects.ts',
+    find: '|| !(await isAsJudged(dependencies, booking))',
+    replace: '',
+  },
+  {
+    name: 'bookings are not read again',
+    file: 'src/core/recovery.ts',
+    find: 'for (const booking of bookings) await this.#read(booking);',
+    replace: 'for (const booking of bookings.slice(0, 0)) await this.#read(booking);',
+  },
+  {
+    name: "a visitor's id that is gone is tried again and again",
+    file: 'src/store/sqlite/steps.ts',
+    find: 'this.#tokens.unlink(merchant, person);',
+    replace: "if (merchant === '') this.#tokens.unlink(merchant, person);",
+  },
+  {
+    name: 'a caller is answered when the clinic is done, however late',
+    file: 'src/core/clock.ts',
+    find: 'stopTimer = clock.after(Math.max(0, untilMs - clock.now())',
+    replace: 'stopTimer = clock.after(Math.max(0, untilMs - clock.now()) + 1_000',
+  },
+];

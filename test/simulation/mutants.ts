@@ -1,0 +1,87 @@
+import { spawn } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { type Mutant, mutants } from './mutant-list.ts';
+
+/** Every mutant has to be caught within so many histories. */
+const mostHistories = 6_000;
+
+/** A mutant can make histories go round in circles; longer than this is no way to be caught. */
+const longestMs = 300_000;
+
+interface Fate {
+  readonly mutant: Mutant;
+  /** null: it survived. */
+  readonly caughtBy: string | null;
+}
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const { values } = parseArgs({
+  options: { only: { type: 'string' }, workers: { type: 'string', default: '2' } },
+});
+
+const chosen = mutants.filter(({ name }) => values.only === undefined || name.includes(values.only));
+const fates = await tryAll(chosen, Math.max(1, Number(values.workers)));
+const width = Math.max(0, ...chosen.map(({ name }) => name.length));
+for (const { mutant, caughtBy } of fates)
+  process.stdout.write(`${mutant.name.padEnd(width)}  ${caughtBy ?? 'SURVIVES'}\n`);
+const survivors = fates.filter(({ caughtBy }) => caughtBy === null).length;
+process.stdout.write(`${fates.length} planted faults, ${fates.length - survivors} caught\n`);
+if (survivors > 0 || fates.length === 0) process.exitCode = 1;
+
+async function tryAll(all: readonly Mutant[], workers: number): Promise<readonly Fate[]> {
+  const results = new Map<Mutant, Fate>();
+  const left = [...all];
+  const work = async (): Promise<void> => {
+    for (let mutant = left.shift(); mutant !== undefined; mutant = left.shift())
+      results.set(mutant, await tryOne(mutant));
+  };
+  await Promise.all(Array.from({ length: workers }, work));
+  return all.flatMap((mutant) => results.get(mutant) ?? []);
+}
+
+/** Runs histories on a copy of the product in which the fault is planted. */
+async function tryOne(mutant: Mutant): Promise<Fate> {
+  const folder = mkdtempSync(join(tmpdir(), 'mutant-'));
+  try {
+    for (const part of ['src', 'test/simulation', 'package.json'])
+      cpSync(join(root, part), join(folder, part), { recursive: true });
+    symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
+    plant(mutant, folder);
+    return { mutant, caughtBy: await histories(folder) };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function plant({ name, file, find, replace }: Mutant, folder: string): void {
+  const path = join(folder, file);
+  const text = readFileSync(path, 'utf8');
+  if (text.split(find).length !== 2) throw new Error(`${name}: ${file} doesn't have its place exactly once`);
+  writeFileSync(
+    path,
+    text.replace(find, () => replace),
+  );
+}
+
+/** By which sentence at which history it was caught; null when all histories passed. */
+function histories(folder: string): Promise<string | null> {
+  const script = join(folder, 'test', 'simulation', 'simulate.ts');
+  const args = [script, '--histories', String(mostHistories), '--workers', '1', '--until-broken'];
+  return new Promise((resolve, reject) => {
+    const run = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'ignore'], timeout: longestMs });
+    let output = '';
+    run.stdout.setEncoding('utf8');
+    run.stdout.on('data', (text: string) => {
+      output += text;
+    });
+    run.on('error', reject);
+    run.on('close', () => {
+      const caught = /^seed (\d+): (.*)$/m.exec(output);
+      resolve(caught === null ? null : `history ${caught[1]}: ${caught[2]?.slice(0, 110)}`);
+    });
+  });
+}
