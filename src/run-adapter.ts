@@ -3,13 +3,15 @@ import { createAccess } from './access/access.ts';
 import { startAdminServer } from './admin/admin-server.ts';
 import { createMetrics, type Metrics } from './admin/metrics.ts';
 import { createReadiness } from './admin/readiness.ts';
-import type { ClinicSettings, Configuration, ConfiguredMerchant } from './configuration/configuration.ts';
+import type { Configuration, ConfiguredMerchant } from './configuration/configuration.ts';
 import { createDispatcher } from './contract/dispatcher.ts';
 import { startCore } from './core/assemble-core.ts';
 import type { Clinic } from './core/dependencies.ts';
 import { type MerchantId, ownerId } from './core/identifiers.ts';
 import type { RecoverySettings } from './core/recovery.ts';
 import { createOpenApiDriver, type OpenApiDriver } from './drivers/open-api/driver.ts';
+import { CombinationAccounts } from './drivers/service-combination/account.ts';
+import { type CombinationDriver, createCombinationDriver } from './drivers/service-combination/driver.ts';
 import { openStore } from './store/open-store.ts';
 import { systemClock, systemRandomness } from './system.ts';
 import { startGrpcServer } from './transport/grpc/server.ts';
@@ -48,10 +50,12 @@ export async function runAdapter(configuration: Configuration, log: Logger): Pro
     const store = await openStore({ databaseUrl, dataDir, clock: systemClock, log });
     ending.push(() => store.close());
 
-    const drivers = new Map<MerchantId, OpenApiDriver>();
+    const drivers = new Map<MerchantId, Driver>();
+    const accounts = new CombinationAccounts();
     const conditions = () => [...drivers].map(([merchant, driver]) => ({ merchant, ...driver.condition() }));
     const metrics = createMetrics({ unresolved: (limit) => store.unresolved(limit), clinics: conditions });
-    for (const [id, entry] of configuration.merchants) drivers.set(id, driverOf(entry, log, metrics));
+    for (const [id, entry] of configuration.merchants)
+      drivers.set(id, driverOf(entry, accounts, log, metrics));
     ending.push(() => Promise.all([...drivers.values()].map((driver) => driver.close())));
     for (const driver of drivers.values()) driver.warmUp();
 
@@ -102,25 +106,37 @@ export async function runAdapter(configuration: Configuration, log: Logger): Pro
   }
 }
 
-function driverOf({ merchant, clinic }: ConfiguredMerchant, log: Logger, metrics: Metrics): OpenApiDriver {
-  const settings: ClinicSettings = clinic;
-  return createOpenApiDriver({
-    baseUrl: settings.connection.baseUrl,
-    apiKey: settings.connection.apiKey,
+type Driver = OpenApiDriver | CombinationDriver;
+
+function driverOf(
+  { merchant, clinic }: ConfiguredMerchant,
+  accounts: CombinationAccounts,
+  log: Logger,
+  metrics: Metrics,
+): Driver {
+  const common = {
     timeZone: merchant.timeZone,
-    services: settings.services,
-    settings: settings.connection.settings,
     clock: systemClock,
     randomness: systemRandomness,
-    log,
-    observe: (operation, outcome, seconds) =>
+    log: log.child({ merchant: merchant.id }),
+    observe: (operation: string, outcome: string, seconds: number) =>
       metrics.clinicCall({ merchant: merchant.id, operation, outcome }, seconds),
-  });
+  };
+  switch (clinic.driver) {
+    case 'open-api': {
+      const { baseUrl, apiKey, settings } = clinic.connection;
+      return createOpenApiDriver({ ...common, baseUrl, apiKey, settings, services: clinic.services });
+    }
+    case 'service-combination': {
+      const { connection, services } = clinic;
+      return createCombinationDriver({ ...common, connection, services, accounts });
+    }
+  }
 }
 
 function clinicsOf(
   { merchants }: Configuration,
-  drivers: ReadonlyMap<MerchantId, OpenApiDriver>,
+  drivers: ReadonlyMap<MerchantId, Driver>,
 ): ReadonlyMap<MerchantId, Clinic> {
   const clinics = new Map<MerchantId, Clinic>();
   for (const [id, { merchant }] of merchants) {

@@ -1,4 +1,4 @@
-import type { ReservationView } from './clinic-driver.ts';
+import type { CallLimits, ReservationView } from './clinic-driver.ts';
 import type { Clock, EpochMs } from './clock.ts';
 import type { Log } from './dependencies.ts';
 import { Fault } from './fault.ts';
@@ -17,9 +17,9 @@ export class CancelSaga implements Saga {
     this.#log = log;
   }
 
-  async send(run: Run, view: ReservationView | null, untilMs: EpochMs): Promise<Next> {
+  async send(run: Run, view: ReservationView | null, limits: CallLimits): Promise<Next> {
     if (view === null) return lookFor(null);
-    const outcome = await run.clinic.driver.cancel(view, { untilMs, priority: 'change' });
+    const outcome = await run.clinic.driver.cancel(view, limits);
     switch (outcome.kind) {
       case 'done':
         return cancelled(run, view, this.#clock.now());
@@ -42,9 +42,9 @@ export class CancelSaga implements Saga {
     }
   }
 
-  async look(run: Run, untilMs: EpochMs): Promise<Next> {
+  async look(run: Run, limits: CallLimits): Promise<Next> {
     const nowMs = this.#clock.now();
-    const answer = await readBackOf(run, untilMs);
+    const answer = await readBackOf(run, limits);
     if (answer.kind === 'trouble') return lookFor(answer.trouble);
     const view = answer.value;
     const facts = circumstancesOf(run.operation, run.clinic.merchant.patience, nowMs);

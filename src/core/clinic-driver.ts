@@ -112,7 +112,12 @@ export interface CommandNotes {
 export interface Whereabouts {
   readonly serviceId: ServiceId;
   readonly account: string;
+  /** As in {@link ReserveCommand}. */
+  readonly marker: string;
+  /** Where it lies, or where it may have been moved to. */
   readonly span: TimeSpan;
+  /** `possible` while the outcome of a move is open: not finding it proves nothing then unless everything was searched. */
+  readonly move: 'none' | 'possible';
 }
 
 /** What is known of a reservation whose `scheduleId` isn't. The span is where it was made for: look there first, but staff may have moved it. */

@@ -1,6 +1,7 @@
 import { markerOf } from './booking.ts';
 import type { BookingChange } from './booking-store.ts';
 import type {
+  CallLimits,
   ClinicReference,
   ClinicRefusal,
   Findings,
@@ -37,12 +38,8 @@ export class CreateSaga implements Saga {
     this.#log = log;
   }
 
-  async send(run: Run, _view: ReservationView | null, untilMs: EpochMs): Promise<Next> {
-    const outcome = await run.clinic.driver.reserve(
-      commandOf(run),
-      { untilMs, priority: 'change' },
-      run.notes,
-    );
+  async send(run: Run, _view: ReservationView | null, limits: CallLimits): Promise<Next> {
+    const outcome = await run.clinic.driver.reserve(commandOf(run), limits, run.notes);
     switch (outcome.kind) {
       case 'done':
         return madeSo(made(run, outcome.value, this.#clock.now()), lateUntil(run));
@@ -56,13 +53,13 @@ export class CreateSaga implements Saga {
         );
       case 'refused':
         if (run.operation.sends > 1) return lookFor(null);
-        return this.#refused(run, outcome.refusal, outcome.detail, untilMs);
+        return this.#refused(run, outcome.refusal, outcome.detail, limits);
     }
   }
 
-  async look(run: Run, untilMs: EpochMs): Promise<Next> {
+  async look(run: Run, limits: CallLimits): Promise<Next> {
     const nowMs = this.#clock.now();
-    const findings = await this.#find(run, untilMs);
+    const findings = await this.#find(run, limits);
     const { patience } = run.clinic.merchant;
     const verdict = decideCreate(findings, {
       ...circumstancesOf(run.operation, patience, nowMs),
@@ -91,12 +88,12 @@ export class CreateSaga implements Saga {
     }
   }
 
-  async #refused(run: Run, refusal: ClinicRefusal, detail: string, untilMs: EpochMs): Promise<Next> {
+  async #refused(run: Run, refusal: ClinicRefusal, detail: string, limits: CallLimits): Promise<Next> {
     switch (refusal) {
       case 'visitor-busy': {
         // The refusal doesn't say whose reservation is in the way: it may be this booking's own, from an attempt that was given up.
         const nowMs = this.#clock.now();
-        const findings = await this.#find(run, untilMs);
+        const findings = await this.#find(run, limits);
         if (findings === null) return lookFor(null);
         const verdict = decideCreate(findings, neverSent);
         if (verdict.kind === 'made') return madeSo(found(run, verdict.view, nowMs), lateUntil(run));
@@ -120,9 +117,9 @@ export class CreateSaga implements Saga {
     }
   }
 
-  async #find(run: Run, untilMs: EpochMs): Promise<Findings | null> {
+  async #find(run: Run, limits: CallLimits): Promise<Findings | null> {
     const trace = traceOf(run.booking, run.booking, visitorOf(run));
-    const answer = await run.clinic.driver.findByMarker(trace, { untilMs, priority: 'change' });
+    const answer = await run.clinic.driver.findByMarker(trace, limits);
     return answer.kind === 'ok' ? answer.value : null;
   }
 }

@@ -4,6 +4,7 @@ import type { ClinicDriver } from './clinic-driver.ts';
 import type { Clock, Randomness } from './clock.ts';
 import { Fault } from './fault.ts';
 import type { MerchantId, OwnerId } from './identifiers.ts';
+import type { Intent, OperationState } from './operation.ts';
 
 /** Where the core says what its operators should know. Facts hold ids and codes, never personal data. */
 export interface Log {
@@ -27,6 +28,8 @@ export interface Dependencies {
   /** This process, as the owner of operations. */
   readonly owner: OwnerId;
   readonly log: Log;
+  /** Told of every operation that ended in this process, for those who count. */
+  readonly ended?: (kind: Intent['kind'], state: OperationState) => void;
 }
 
 /** @throws {Fault} `clinic-unavailable` for a merchant that is no longer configured, so that its bookings wait instead of failing. */

@@ -1,5 +1,5 @@
 import type { BookingChange } from './booking-store.ts';
-import type { ClinicReference, ClinicRefusal, ReservationView } from './clinic-driver.ts';
+import type { CallLimits, ClinicReference, ClinicRefusal, ReservationView } from './clinic-driver.ts';
 import type { Clock, EpochMs } from './clock.ts';
 import type { Log } from './dependencies.ts';
 import { Fault } from './fault.ts';
@@ -21,11 +21,11 @@ export class MoveSaga implements Saga {
     this.#log = log;
   }
 
-  async send(run: Run, view: ReservationView | null, untilMs: EpochMs): Promise<Next> {
+  async send(run: Run, view: ReservationView | null, limits: CallLimits): Promise<Next> {
     if (view === null) return lookFor(null);
     const { to } = moveOf(run);
     const command = { serviceId: run.booking.serviceId, current: view, to };
-    const outcome = await run.clinic.driver.move(command, { untilMs, priority: 'change' }, run.notes);
+    const outcome = await run.clinic.driver.move(command, limits, run.notes);
     const again = run.operation.sends > 1;
     switch (outcome.kind) {
       case 'done':
@@ -43,9 +43,9 @@ export class MoveSaga implements Saga {
     }
   }
 
-  async look(run: Run, untilMs: EpochMs): Promise<Next> {
+  async look(run: Run, limits: CallLimits): Promise<Next> {
     const nowMs = this.#clock.now();
-    const answer = await readBackOf(run, untilMs);
+    const answer = await readBackOf(run, limits);
     if (answer.kind === 'trouble') return lookFor(answer.trouble);
     const view = answer.value;
     const { from, to } = moveOf(run);

@@ -8,6 +8,7 @@ import type {
   Findings,
   ReservationView,
   Trace,
+  Whereabouts,
 } from './clinic-driver.ts';
 import type { EpochMs } from './clock.ts';
 import type { Clinic } from './dependencies.ts';
@@ -25,6 +26,15 @@ export function traceOf(booking: Booking, span: TimeSpan, visitorId: string | nu
     startSec: span.startSec,
     endSec: span.endSec,
   };
+}
+
+/** Where a booking's reservation is to be looked for if its id is unknown in the clinic. */
+export function whereaboutsOf(
+  { id, serviceId, person }: Booking,
+  { startSec, endSec }: TimeSpan,
+  move: Whereabouts['move'],
+): Whereabouts {
+  return { serviceId, account: person.account, marker: markerOf(id), span: { startSec, endSec }, move };
 }
 
 /** What is to be recorded of a booking after its reservation was read; `null`: the clinic has no such reservation any more. */
@@ -90,7 +100,8 @@ export async function readReservation(
   limits: CallLimits,
 ): Promise<Reading> {
   if (booking.reference.scheduleId !== null) {
-    const answer = await clinic.driver.readBack(booking.reference.scheduleId, limits);
+    const whereabouts = whereaboutsOf(booking, booking, 'none');
+    const answer = await clinic.driver.readBack(booking.reference.scheduleId, limits, whereabouts);
     return answer.kind === 'ok' ? { kind: 'view', view: answer.value } : { kind: 'trouble' };
   }
   const answer: Answer<Findings> = await clinic.driver.findByMarker(traceOf(booking, booking, null), limits);

@@ -22,6 +22,9 @@ const firstGapMs = 100;
 const longestGapMs = 15_000;
 const longestGapForPersonMs = 600_000;
 
+/** As many looks as fit into the time of a caller. */
+const promptLooks = 5;
+
 /** The store is asked to take an outcome again after this long; what happened must not be lost. */
 const storeGapMs = 250;
 
@@ -103,12 +106,14 @@ export class Pursuits {
     if (!this.mayAct()) return { kind: 'handed-over' };
     let next: Next = step.kind === 'send' ? await this.#send(saga, run, step.view) : lookFor(null);
     for (let looks = 0; next.kind !== 'end'; looks += 1) {
+      if (!this.mayAct()) return { kind: 'handed-over' };
       const recorded = await this.#record(run, next);
       if (recorded === false) return { kind: 'handed-over' };
       run = { operation: recorded, booking, clinic, notes: this.#notesOf(recorded) };
       if (next.kind === 'look') await this.#rest(looks, recorded);
       if (!this.mayAct()) return { kind: 'handed-over' };
-      next = next.kind === 'send' ? await this.#send(saga, run, next.view) : await this.#look(saga, run);
+      next =
+        next.kind === 'send' ? await this.#send(saga, run, next.view) : await this.#look(saga, run, looks);
     }
     return this.#settle(run, next);
   }
@@ -130,11 +135,14 @@ export class Pursuits {
 
   #send(saga: Saga, run: Run, view: ReservationView | null): Promise<Next> {
     const { patience } = run.clinic.merchant;
-    return saga.send(run, view, this.#dependencies.clock.now() + patience.commandMs);
+    const untilMs = this.#dependencies.clock.now() + patience.commandMs;
+    return saga.send(run, view, { untilMs, priority: 'change' });
   }
 
-  #look(saga: Saga, run: Run): Promise<Next> {
-    return saga.look(run, this.#dependencies.clock.now() + lookMs);
+  /** After the first looks nobody waits for the answer any more: others go first. */
+  #look(saga: Saga, run: Run, looks: number): Promise<Next> {
+    const untilMs = this.#dependencies.clock.now() + lookMs;
+    return saga.look(run, { untilMs, priority: looks < promptLooks ? 'change' : 'background' });
   }
 
   /** The journal knows before anything is sent or looked for. */
@@ -166,6 +174,7 @@ export class Pursuits {
         const booking = await store.settle(operation, end.settlement);
         if (booking === false) return { kind: 'handed-over' };
         this.#publish(run, end);
+        this.#dependencies.ended?.(operation.intent.kind, end.settlement.state);
         return told(end.tell, booking);
       } catch (cause) {
         // What the clinic did is known here and nowhere else: keep it until the store takes it or this process ends.

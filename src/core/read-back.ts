@@ -1,20 +1,21 @@
-import type { Answer, ReservationView } from './clinic-driver.ts';
+import type { Answer, CallLimits, ReservationView } from './clinic-driver.ts';
 import type { EpochMs } from './clock.ts';
 import { Fault } from './fault.ts';
-import { observed } from './observe-reservation.ts';
+import { observed, whereaboutsOf } from './observe-reservation.ts';
 import type { Refusal } from './refusal.ts';
 import { type Next, nothingDone, type Run, refusedFor } from './saga.ts';
 
 /** Reads the reservation that a move or cancel is about. Its id is known: no change is claimed before. */
-export async function readBackOf(run: Run, untilMs: EpochMs): Promise<Answer<ReservationView | null>> {
+export async function readBackOf(run: Run, limits: CallLimits): Promise<Answer<ReservationView | null>> {
   const { scheduleId } = run.booking.reference;
   if (scheduleId === null)
     throw new Fault('internal', 'a change was begun for a reservation whose id is not known');
-  const { serviceId, person } = run.booking;
   const { intent } = run.operation;
-  const span = intent.kind === 'move' ? intent.to : run.booking;
-  const whereabouts = { serviceId, account: person.account, span };
-  return run.clinic.driver.readBack(scheduleId, { untilMs, priority: 'change' }, whereabouts);
+  const whereabouts =
+    intent.kind === 'move'
+      ? whereaboutsOf(run.booking, intent.to, 'possible')
+      : whereaboutsOf(run.booking, run.booking, 'none');
+  return run.clinic.driver.readBack(scheduleId, limits, whereabouts);
 }
 
 /** Ends a change because the clinic's staff did something else with the reservation; the record follows them. */

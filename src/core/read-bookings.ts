@@ -69,6 +69,8 @@ export class ReadBookings {
       throw new Fault('clinic-unavailable', 'the clinic cannot be asked about the booking');
     // The clinic took it, though it doesn't list it: there is nothing newer to say than that it was made.
     if (reading.kind === 'not-found') return booking;
+    // A move that is under way may have given it another id, so not finding it is no news yet.
+    if (reading.view === null && booking.openOperation !== null) return booking;
     const change = observed(booking, reading.view, readMs);
     if (booking.openOperation !== null) return { ...booking, ...change };
     return (await store.recordObservation(booking.id, change)) ?? booking;

@@ -1,6 +1,6 @@
 import type { Booking } from './booking.ts';
 import type { BookingChange, Settlement } from './booking-store.ts';
-import type { CommandNotes, ReservationView, Trouble } from './clinic-driver.ts';
+import type { CallLimits, CommandNotes, ReservationView, Trouble } from './clinic-driver.ts';
 import type { EpochMs } from './clock.ts';
 import type { Clinic } from './dependencies.ts';
 import type { Fault } from './fault.ts';
@@ -42,8 +42,8 @@ export type Telling =
 /** One kind of change: how its command is sent, and how its outcome is looked for when the command's answer can't be trusted. */
 export interface Saga {
   /** `view` is the reservation as just read back, for commands that need it. */
-  send(run: Run, view: ReservationView | null, untilMs: EpochMs): Promise<Next>;
-  look(run: Run, untilMs: EpochMs): Promise<Next>;
+  send(run: Run, view: ReservationView | null, limits: CallLimits): Promise<Next>;
+  look(run: Run, limits: CallLimits): Promise<Next>;
 }
 
 /** The end of an operation that did what it was to do. */
