@@ -3,16 +3,23 @@ import type { Caller } from '../contract/access.ts';
 import type { Merchant, Patience, Service } from '../core/catalogue.ts';
 import { type MerchantId, merchantId, partnerId, type ServiceId, serviceId } from '../core/identifiers.ts';
 import type { OpenApiMerchant, OpenApiService } from '../drivers/open-api/settings.ts';
+import type { CombinationMerchant, CombinationService } from '../drivers/service-combination/settings.ts';
 import type { ProcessSettings } from './environment.ts';
 import type { FileContent, PartnerEntry } from './file-schema.ts';
 import type { MerchantEntry, ServiceEntry } from './merchant-schema.ts';
 
 /** What a clinic's driver is told, by the kind of driver. */
-export interface ClinicSettings {
-  readonly driver: 'open-api';
-  readonly connection: OpenApiMerchant;
-  readonly services: ReadonlyMap<ServiceId, OpenApiService>;
-}
+export type ClinicSettings =
+  | {
+      readonly driver: 'open-api';
+      readonly connection: OpenApiMerchant;
+      readonly services: ReadonlyMap<ServiceId, OpenApiService>;
+    }
+  | {
+      readonly driver: 'service-combination';
+      readonly connection: CombinationMerchant;
+      readonly services: ReadonlyMap<ServiceId, CombinationService>;
+    };
 
 /** A merchant and the settings of the system behind it. */
 export interface ConfiguredMerchant {
@@ -49,21 +56,38 @@ function callerOf(name: string, { kind, merchants }: PartnerEntry, all: readonly
 }
 
 function configuredMerchant(name: string, entry: MerchantEntry): ConfiguredMerchant {
-  const services = Object.entries(entry.services).map(([id, service]) => [serviceId(id), service] as const);
+  const services = Object.entries(entry.services).map(([id, service]) => {
+    return [serviceId(id), coreService(serviceId(id), service)] as const;
+  });
   const merchant: Merchant = {
     id: merchantId(name),
     timeZone: entry.timeZone,
-    services: new Map(services.map(([id, service]) => [id, coreService(id, service)])),
+    services: new Map(services),
     bookingsPerUser: entry.bookingsPerUser,
     phoneRegion: entry.phoneRegion,
     patience: patienceOf(entry.patience),
   };
-  const clinic: ClinicSettings = {
-    driver: entry.driver,
-    connection: entry.connection,
-    services: new Map(services.map(([id, service]) => [id, service.clinic])),
-  };
-  return { merchant, clinic };
+  return { merchant, clinic: clinicOf(entry) };
+}
+
+function clinicOf(entry: MerchantEntry): ClinicSettings {
+  switch (entry.driver) {
+    case 'open-api': {
+      const { driver, connection, services } = entry;
+      return { driver, connection, services: clinicsOwn(services) };
+    }
+    case 'service-combination': {
+      const { driver, connection, services } = entry;
+      return { driver, connection, services: clinicsOwn(services) };
+    }
+  }
+}
+
+/** What each service's driver is told of it. */
+function clinicsOwn<T>(
+  services: Readonly<Record<string, { readonly clinic: T }>>,
+): ReadonlyMap<ServiceId, T> {
+  return new Map(Object.entries(services).map(([id, { clinic }]) => [serviceId(id), clinic]));
 }
 
 function coreService(id: ServiceId, entry: ServiceEntry): Service {

@@ -1,6 +1,10 @@
 import { isSupportedCountry } from 'libphonenumber-js';
 import { z } from 'zod';
 import { openApiMerchantSchema, openApiServiceSchema } from '../drivers/open-api/settings.ts';
+import {
+  combinationMerchantSchema,
+  combinationServiceSchema,
+} from '../drivers/service-combination/settings.ts';
 import { suggestion } from './closest-word.ts';
 
 const minutesPerDay = 1440;
@@ -140,8 +144,25 @@ const openApiMerchantEntry = z.strictObject({
     .refine((services) => Object.keys(services).length > 0, atLeastOne),
 });
 
+const combinationServiceEntry = z
+  .strictObject({ ...serviceFields, clinic: combinationServiceSchema })
+  .superRefine((service, context) => checkOffset(service, context));
+
+/** A merchant that is a branch of a service-combination system. */
+const combinationMerchantEntry = z.strictObject({
+  driver: z.literal('service-combination'),
+  ...merchantFields,
+  connection: combinationMerchantSchema,
+  services: z
+    .record(nameSchema, combinationServiceEntry)
+    .refine((services) => Object.keys(services).length > 0, atLeastOne),
+});
+
 /** A merchant; each kind of clinic system has its own form of `connection` and of its services' `clinic`. */
-export const merchantSchema = z.discriminatedUnion('driver', [openApiMerchantEntry]);
+export const merchantSchema = z.discriminatedUnion('driver', [
+  openApiMerchantEntry,
+  combinationMerchantEntry,
+]);
 
 export type MerchantEntry = z.infer<typeof merchantSchema>;
 export type ServiceEntry = MerchantEntry['services'][string];

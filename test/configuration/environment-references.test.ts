@@ -3,8 +3,10 @@ import { merchantId } from '../../src/core/identifiers.ts';
 import { load, problemsOf, rightYaml } from './configuration-file.ts';
 
 const withKey = (text: string) => rightYaml.replace('apiKey: the-key', () => `apiKey: '${text}'`);
-const keyOf = (text: string, environment: Record<string, string> = {}) =>
-  load(withKey(text), environment).merchants.get(merchantId('clinic'))?.clinic.connection.apiKey;
+function keyOf(text: string, environment: Record<string, string> = {}) {
+  const clinic = load(withKey(text), environment).merchants.get(merchantId('clinic'))?.clinic;
+  return clinic?.driver === 'open-api' ? clinic.connection.apiKey : undefined;
+}
 
 test.each([
   ['${CLINIC_KEY}', { CLINIC_KEY: 'k' }, 'k'],

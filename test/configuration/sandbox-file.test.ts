@@ -2,19 +2,37 @@ import path from 'node:path';
 import { createAccess } from '../../src/access/access.ts';
 import { loadConfiguration } from '../../src/configuration/load-configuration.ts';
 import { merchantId, serviceId } from '../../src/core/identifiers.ts';
-import { seoulApiKey, seoulClinic, seoulGroupIds, seoulZoneIds } from '../../src/sandbox-clinic/demo-data.ts';
+import {
+  seoulApiKey,
+  seoulClinic,
+  seoulGroupIds,
+  seoulZoneIds,
+  utrechtAccount,
+  utrechtBranchId,
+  utrechtClient,
+  utrechtClinic,
+  utrechtServiceIds,
+  utrechtTenantId,
+} from '../../src/sandbox-clinic/demo-data.ts';
+import { slotMinutes } from '../../src/sandbox-clinic/service-combination/service-set.ts';
+import { defaultSettings } from '../../src/sandbox-clinic/settings.ts';
 import { basicHeader } from '../access/basic-header.ts';
 
 const file = path.resolve(__dirname, '../../config/sandbox.yaml');
 const configuration = loadConfiguration({ ADAPTER_CONFIG: file });
 const seoul = configuration.merchants.get(merchantId('seoul-clinic'));
+const utrecht = configuration.merchants.get(merchantId('utrecht-clinic'));
 
-test('the sandbox configuration reaches the sandbox clinic with its own key, at its own port', () => {
+test.each(['seoul-clinic', 'utrecht-clinic'])('%s is reached at the port of the sandbox clinic', (name) => {
+  const addressFrom = (environment: Record<string, string>) =>
+    loadConfiguration({ ADAPTER_CONFIG: file, ...environment }).merchants.get(merchantId(name))?.clinic
+      .connection.baseUrl;
+  expect(addressFrom({})).toBe('http://127.0.0.1:8090');
+  expect(addressFrom({ CLINIC_PORT: '1234' })).toBe('http://127.0.0.1:1234');
+});
+
+test('the sandbox configuration opens seoul-clinic with its own key', () => {
   expect(seoul?.clinic.connection).toMatchObject({ baseUrl: 'http://127.0.0.1:8090', apiKey: seoulApiKey });
-  const elsewhere = loadConfiguration({ ADAPTER_CONFIG: file, CLINIC_PORT: '1234' });
-  expect(elsewhere.merchants.get(merchantId('seoul-clinic'))?.clinic.connection.baseUrl).toBe(
-    'http://127.0.0.1:1234',
-  );
   expect(seoul?.merchant.timeZone).toBe(seoulClinic.timeZone);
 });
 
@@ -42,14 +60,46 @@ test.each([
 );
 
 test('all days that the sandbox clinic offers, from tomorrow for 180 days, lie within the horizon', () => {
-  for (const service of seoul?.merchant.services.values() ?? []) {
-    expect(service.horizonSec).toBeGreaterThanOrEqual(181 * 86_400);
-  }
+  const services = [seoul, utrecht].flatMap((clinic) => [...(clinic?.merchant.services.values() ?? [])]);
+  expect(services).toHaveLength(7);
+  for (const { horizonSec } of services) expect(horizonSec).toBeGreaterThanOrEqual(181 * 86_400);
 });
 
 test('botox carries a product option and a prepaid right', () => {
-  const procedures = seoul?.clinic.services.get(serviceId('botox'))?.requestedProcedures ?? [];
+  const procedures =
+    seoul?.clinic.driver === 'open-api'
+      ? (seoul.clinic.services.get(serviceId('botox'))?.requestedProcedures ?? [])
+      : [];
   expect(procedures.map(({ type }) => type)).toEqual(['OPTION', 'TICKET']);
+});
+
+test('the sandbox configuration opens utrecht-clinic as its client, tenant and branch', () => {
+  const [branch] = utrechtClinic.branches;
+  expect(utrecht?.clinic.connection).toMatchObject({
+    ...utrechtClient,
+    account: utrechtAccount,
+    tenantId: utrechtTenantId,
+    branchId: utrechtBranchId,
+  });
+  expect(utrecht?.merchant.timeZone).toBe(branch?.timeZone);
+  expect(utrecht?.merchant.patience).toMatchObject({ lateCommitMs: 360_000, guardedRepeatMs: 350_000 });
+});
+
+test.each([
+  ['vaccination', ['vaccination']],
+  ['travel-advice', ['travelAdvice']],
+  ['blood-test', ['bloodTest']],
+  ['travel-package', ['vaccination', 'travelAdvice']],
+] as const)('%s has the services, length and grid that the sandbox clinic gives it', (name, demo) => {
+  const serviceIds: string[] = demo.map((one) => utrechtServiceIds[one]);
+  const services = utrechtClinic.services.filter((one) => serviceIds.includes(one.serviceId));
+  const [branch] = utrechtClinic.branches;
+  expect(utrecht?.clinic.services.get(serviceId(name))).toEqual({ serviceIds });
+  expect(utrecht?.merchant.services.get(serviceId(name))).toMatchObject({
+    durationSec: slotMinutes(services, services.length, defaultSettings) * 60,
+    gridSec: (branch?.gridMinutes ?? 0) * 60,
+    onlineChange: { kind: 'until', beforeStartSec: 7200 },
+  });
 });
 
 test.each([
@@ -59,6 +109,6 @@ test.each([
   const access = createAccess(configuration.accounts, { clock: { now: () => 0 } });
   expect(await access.caller(basicHeader(user, password))).toEqual({
     kind,
-    partner: { id, merchants: new Set(['seoul-clinic']) },
+    partner: { id, merchants: new Set(['seoul-clinic', 'utrecht-clinic']) },
   });
 });

@@ -1,0 +1,69 @@
+import type { Answer, CallLimits, Whereabouts } from '../../core/clinic-driver.ts';
+import type { Appointment } from './appointment.ts';
+import {
+  type AppointmentsParts,
+  type AppointmentView,
+  type Found,
+  readDetails,
+  searchByCustomer,
+  viewOf,
+} from './appointments.ts';
+import { isAnothers, isTheVisit } from './match-visit.ts';
+import { personalIdentifier } from './personal-identifier.ts';
+
+export interface ReadBackParts extends AppointmentsParts {
+  readonly identifierKey: string;
+}
+
+/**
+ * The appointment under its id, or under the one that a move has given it: nobody says that it stays the same ([combination] 4.7). It is
+ * looked for among the customer's then; so it is where details don't tell what is cancelled.
+ */
+export async function readBack(
+  parts: ReadBackParts,
+  appointmentId: string,
+  limits: CallLimits,
+  whereabouts: Whereabouts | undefined,
+): Promise<Answer<AppointmentView | null>> {
+  const details = await readDetails(parts, appointmentId, limits);
+  if (details.kind === 'trouble') return details;
+  const appointment = details.value;
+  if (whereabouts === undefined)
+    return { kind: 'ok', value: appointment === null ? null : viewOf(appointment, null) };
+  const identifier = personalIdentifier(whereabouts.account, parts.identifierKey);
+  if (appointment !== null && parts.settings.cancelledDetails === 'gone')
+    return { kind: 'ok', value: viewOf(appointment, identifier) };
+  const found = await searchByCustomer(parts, identifier, limits);
+  if (found.kind === 'trouble') return found;
+  const listed = found.value.appointments.find(({ id }) => id === appointmentId);
+  if (appointment !== null && listed !== undefined)
+    return { kind: 'ok', value: viewOf(appointment, identifier) };
+  return renamed(parts, { found: found.value, whereabouts, appointmentId, identifier }, limits);
+}
+
+interface Hunt {
+  readonly found: Found;
+  readonly whereabouts: Whereabouts;
+  readonly appointmentId: string;
+  readonly identifier: string;
+}
+
+async function renamed(
+  parts: ReadBackParts,
+  { found, whereabouts, appointmentId, identifier }: Hunt,
+  limits: CallLimits,
+): Promise<Answer<AppointmentView | null>> {
+  for (const one of found.appointments) {
+    if (one.id === appointmentId || !mayBe(one, whereabouts, parts.branchId)) continue;
+    const details = await readDetails(parts, one.id, limits);
+    if (details.kind === 'trouble') return details;
+    if (details.value !== null) return { kind: 'ok', value: viewOf(details.value, identifier) };
+  }
+  if (found.isAll || whereabouts.move === 'none') return { kind: 'ok', value: null };
+  const detail = 'search-appointments: one appointment is shown where there may be several';
+  return { kind: 'trouble', trouble: { kind: 'unexpected', detail } };
+}
+
+function mayBe(one: Appointment, { span, marker }: Whereabouts, branchId: string): boolean {
+  return isTheVisit(one, span, branchId) && !isAnothers(one, marker);
+}

@@ -1,0 +1,90 @@
+import type {
+  CallLimits,
+  ClinicReference,
+  CommandNotes,
+  CommandOutcome,
+  ReserveCommand,
+} from '../../core/clinic-driver.ts';
+import { isObject, readId } from './appointment.ts';
+import type { SentOutcome } from './combination-calls.ts';
+import { type CommandParts, giveUp, type Hold, holdInNote, takeHold, type Wish } from './hold.ts';
+import type { ServiceSet } from './service-set.ts';
+
+const operation = 'confirm-reservation';
+
+/**
+ * Holds the slot and confirms it ([combination] 5). Resumed, it confirms the hold of before and no other: a second hold could become a
+ * second appointment ([combination] 11.3, "confirm: no answer").
+ */
+export async function reserve(
+  parts: CommandParts,
+  command: ReserveCommand,
+  set: ServiceSet,
+  identifier: string,
+  limits: CallLimits,
+  notes: CommandNotes,
+): Promise<CommandOutcome<ClinicReference>> {
+  const { startSec, endSec } = command;
+  const wish: Wish = { set, startSec, endSec, notes: noteFor(command, parts.branch.settings.noteLength) };
+  const isResumed = notes.last !== null;
+  const taken =
+    notes.last === null ? await takeHold(parts, wish, limits, notes) : holdInNote(notes.last, command, parts);
+  if (taken.kind !== 'held') return taken;
+  const { hold } = taken;
+  const body = { personalIdentifier: identifier, ...customerOf(command) };
+  const outcome = await parts.calls.command({ operation, ids: { reservationId: hold.hold }, body }, limits);
+  if (outcome.kind === 'answered') return confirmed(outcome.json, hold, identifier);
+  if (outcome.kind === 'unknown') return outcome;
+  return isResumed ? inDoubt(outcome) : notConfirmed(parts, hold, wish, outcome, limits);
+}
+
+/** What confirm answers isn't documented, but that the appointment's id is in it: without one it has to be looked for. */
+function confirmed(json: unknown, { hold }: Hold, identifier: string): CommandOutcome<ClinicReference> {
+  const scheduleId = isObject(json) ? readId(json['appointmentId']) : null;
+  if (scheduleId === null)
+    return { kind: 'unknown', trouble: { kind: 'unreadable', detail: `${operation}: the answer has no id` } };
+  return { kind: 'done', value: { visitorId: identifier, receiptId: hold, scheduleId } };
+}
+
+type Denied = Exclude<SentOutcome, { readonly kind: 'answered' | 'unknown' }>;
+
+/** The earlier confirm may have worked, or still work: its hold is neither released nor is its refusal news. */
+function inDoubt(outcome: Denied): CommandOutcome<never> {
+  if (outcome.kind === 'not-sent') return outcome;
+  const detail = `${operation} refused with ${outcome.status}, perhaps because it was carried out before`;
+  return { kind: 'unknown', trouble: { kind: 'unexpected', detail } };
+}
+
+async function notConfirmed(
+  parts: CommandParts,
+  hold: Hold,
+  wish: Wish,
+  outcome: Denied,
+  limits: CallLimits,
+): Promise<CommandOutcome<never>> {
+  if (outcome.kind === 'not-sent') {
+    await parts.releases.release(hold.hold);
+    return outcome;
+  }
+  const given = await giveUp(parts, hold, wish, `${operation} refused with ${outcome.status}`, limits);
+  return given.kind === 'held' ? inDoubt(outcome) : given;
+}
+
+/** [combination] 4.4 */
+function customerOf({ person }: ReserveCommand): Readonly<Record<string, string>> {
+  const { givenName, familyName, phone, email } = person;
+  return {
+    firstName: givenName,
+    lastName: familyName,
+    phoneNumber: `+${phone.countryCode}${phone.phoneNumber}`,
+    email,
+  };
+}
+
+/** One line that begins with the marker, so that cutting the note never cuts the marker and no note can pass for a marker. */
+function noteFor({ marker, note }: ReserveCommand, length: number): string {
+  const line = (note ?? '').replace(/[\s\p{Cc}]+/gu, ' ').trim();
+  if (line === '') return marker;
+  const cut = [...line].slice(0, Math.max(0, length - marker.length - 1)).join('');
+  return `${marker} ${cut}`.trimEnd();
+}
