@@ -1,5 +1,6 @@
 import {
   type Action,
+  type CallFault,
   callFaults,
   callKinds,
   type Deed,
@@ -89,26 +90,54 @@ export function planOf(seed: number): Plan {
     },
     rules: { guardedRepeat: random.chance(0.6), bookingsPerUser: random.pick([null, null, null, 2]) },
     actions: actions.sort((one, other) => one.atMs - other.atMs),
-    callFaults: sprinkle(
-      random,
-      callKinds,
-      (kind) => faultRate * (isCommand(kind) ? 2 : 0.7),
-      () => random.pick(callFaults),
-    ),
+    callFaults: {
+      ...sprinkle(
+        random,
+        callKinds,
+        (kind) => faultRate * (isCommand(kind) ? 2 : 0.7),
+        () => random.pick(callFaults),
+      ),
+      ...deafness(random),
+    },
     storeFaults: sprinkle(
       random,
       storeSteps,
-      () => storeRate,
+      (step) => storeRate * (isRoutine(step) ? 0.5 : rarely.has(step) ? 5 : 1),
       () => random.pick(storeFaults),
     ),
     crashes: sprinkle(
       random,
       [...callKinds, ...storeSteps],
-      () => crashRate,
+      (name) => crashRate * (isRoutine(name) ? 0.5 : rarely.has(name) ? 5 : 1),
       () => random.between(20, 6_000),
     ),
     beyondReason: random.chance(0.07),
   };
+}
+
+/** Steps and calls that few histories come to; more of them go wrong, so that all that can is tried. */
+const rarely: ReadonlySet<string> = new Set([
+  'moment',
+  'claimChange',
+  'recordStep',
+  'bookingsOfUser',
+  'adopt',
+  'forgetVisitor',
+  'resignOwner',
+  'move',
+  'cancel',
+]);
+
+function isRoutine(name: string): boolean {
+  return name === 'renewOwner' || name === 'takeOver' || name === 'watched' || name === 'stale';
+}
+
+/** Some clinics don't hear one of the commands at all, however often it is sent. */
+function deafness(random: Random): Readonly<Record<string, CallFault>> {
+  if (!random.chance(0.06)) return {};
+  const kind = random.pick(['reserve', 'move', 'move', 'cancel', 'cancel'] as const);
+  const fault = random.pick(['lose-request', 'status-503'] as const);
+  return Object.fromEntries(Array.from({ length: 6 }, (_, number) => [`${kind}#${number + 1}`, fault]));
 }
 
 function isCommand(kind: string): boolean {
@@ -145,13 +174,13 @@ function wishStory(random: Random, mood: Mood, wish: number): readonly Action[] 
 function staffStory(random: Random, mood: Mood, wishes: number): readonly Action[] {
   const actions: Action[] = [];
   for (let count = random.between(...mood.staff); count > 0; count -= 1) {
-    actions.push({
-      atMs: random.between(0, stormMs),
-      kind: 'staff',
-      deed: random.pick(mood.deeds),
-      wish: random.between(0, wishes - 1),
-      slot: random.between(0, mood.slots - 1),
-    });
+    const atMs = random.between(0, stormMs);
+    const deed = random.pick(mood.deeds);
+    const at = { wish: random.between(0, wishes - 1), slot: random.between(0, mood.slots - 1) };
+    actions.push({ atMs, kind: 'staff', deed, ...at });
+    const next = deed === 'no-show' ? 'restore' : deed === 'start-visit' ? 'complete' : null;
+    if (next !== null && random.chance(0.6))
+      actions.push({ atMs: atMs + random.between(50, 5_000), kind: 'staff', deed: next, ...at });
   }
   return actions;
 }
