@@ -152,7 +152,7 @@ export class ClinicView {
 type ScheduleState = z.output<typeof stateSchema>['schedules'][number];
 
 /** The memo is the marker and then the visitor's own words, which are the token here. */
-function reservationOf(schedule: ScheduleState): Reservation {
+export function reservationOf(schedule: ScheduleState): Reservation {
   const [marker = '', token = ''] = (schedule.reservationMemo ?? '').split(' ');
   return {
     scheduleId: schedule.scheduleId,

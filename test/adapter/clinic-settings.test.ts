@@ -1,0 +1,129 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { parseDocument } from 'yaml';
+import {
+  type CombinationSettings,
+  defaultCombinationSettings,
+} from '../../src/sandbox-clinic/service-combination/combination-settings.ts';
+import { defaultSettings, type Settings } from '../../src/sandbox-clinic/settings.ts';
+import { PromiseScenario } from './promise-scenario.ts';
+import { RunningSystem } from './running-system.ts';
+
+/** The switches of the Open API, and those of both systems. */
+type Switch = Exclude<keyof Settings, keyof CombinationSettings>;
+
+/** A position of the clinic's switches, besides the defaults. */
+interface Position {
+  readonly settings: Partial<Settings>;
+  /** Which version of the commands the adapter sends; some switches are about the second alone. */
+  readonly commandVersion: 1 | 2;
+}
+
+/** Every other position of every switch; where there are too many, one on each side of the default. */
+const others: { readonly [Name in Switch]: readonly Settings[Name][] } = {
+  enforceCapacity: [true],
+  enforceTimetable: [true],
+  historyListsReserved: [false],
+  historyListsCanceled: [false],
+  cancelledCountsForOverlap: [true],
+  tokenLifetimeSec: [0, 1],
+  tokenRefusalStatus: [400],
+  secondTokenEndsFirst: [true],
+  v2CreateAnswers: ['reservationId', 'scheduleId', 'both'],
+  reserveFindsVisitor: [false],
+  fullSlotsListed: [false],
+  slotsLeaveOutOwnSchedule: [true],
+  occupiedTimeTakes: ['all-places'],
+  updateClearsRequestedProcedures: [true],
+  updateChecksOverlap: [true],
+  updateOnlyReserved: [true],
+  v2UpdateClearsOmitted: [true, false],
+  cancelUnknownSchedule: ['ok'],
+  detailTimes: ['offset'],
+  searchMatchesPhone: ['digits'],
+  openFromDays: [0, 5],
+  openDays: [2, 400],
+  clockOffsetSec: [-120, 120],
+};
+
+/** What a switch needs beside it to make a difference. */
+const besides: { readonly [Name in Switch]?: Partial<Settings> } = {
+  tokenRefusalStatus: { tokenLifetimeSec: 1 },
+};
+
+const positions: readonly (readonly [string, Position])[] = [
+  ['every switch as it is by default', { settings: {}, commandVersion: 1 }],
+  ...Object.entries(others).flatMap(([name, values]) =>
+    values.map((value): readonly [string, Position] => [`${name} ${String(value)}`, positionOf(name, value)]),
+  ),
+];
+
+function positionOf(name: string, value: unknown): Position {
+  const beside = Object.entries(besides).find(([other]) => other === name)?.[1] ?? {};
+  return { settings: { ...beside, [name]: value }, commandVersion: name.startsWith('v2') ? 2 : 1 };
+}
+
+let folder: string;
+let system: RunningSystem | null = null;
+
+beforeAll(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'clinic-settings-'));
+});
+afterEach(async () => {
+  await system?.stop();
+  system = null;
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** The sandbox's configuration with little patience, so that nothing is waited for long. */
+function configurationFor(commandVersion: 1 | 2): string {
+  const document = parseDocument(readFileSync('config/sandbox.yaml', 'utf8'));
+  const patience = {
+    lateCommitSec: 2,
+    commandSec: 1.5,
+    slotAgeSec: 0,
+    recordAgeSec: 0,
+    guardedRepeatSec: 0.5,
+  };
+  document.setIn(['merchants', 'seoul-clinic', 'patience'], document.createNode(patience));
+  for (const service of ['consultation', 'laser-toning', 'botox']) {
+    document.setIn(
+      ['merchants', 'seoul-clinic', 'services', service, 'clinic', 'commandVersion'],
+      commandVersion,
+    );
+  }
+  const file = path.join(folder, `v${commandVersion}.yaml`);
+  writeFileSync(file, document.toString());
+  return file;
+}
+
+test('no switch is left out', () => {
+  const ofOtherSystem = new Set(Object.keys(defaultCombinationSettings));
+  const switches = Object.keys(defaultSettings).filter((name) => !ofOtherSystem.has(name));
+  expect(Object.keys(others).sort()).toEqual(switches.sort());
+});
+
+test.each(positions)(
+  'the promise holds with %s',
+  async (_, { settings, commandVersion }) => {
+    system = await RunningSystem.start({ ADAPTER_CONFIG: configurationFor(commandVersion) });
+    system.clinic.control.changeSettings(settings);
+    const scenario = new PromiseScenario(system);
+    expect(await scenario.play()).toEqual([]);
+    if (Object.keys(settings).length > 0) return;
+    // So that it is known that something was tried at all.
+    expect(scenario.tally()).toEqual({
+      'create booking': 8,
+      'create refused': 2,
+      'move booking': 1,
+      'move refused': 1,
+      'cancel booking': 3,
+      'status read': 5,
+      'list read': 5,
+      // Who lost the race isn't known as a user.
+      'list error': 2,
+    });
+  },
+  90_000,
+);

@@ -1,0 +1,192 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
+import type { FaultOrder } from '../../src/sandbox-clinic/faults/fault.ts';
+import { checkRecord } from '../chaos/check-record.ts';
+import { reservationOf } from '../chaos/clinic-view.ts';
+import type { Question } from '../chaos/partner.ts';
+import { callOverHttp, GrpcConnection } from '../chaos/partner-calls.ts';
+import {
+  type Ask,
+  isDefinite,
+  type Snapshot,
+  type Transport,
+  type Violation,
+  type Wish,
+} from '../chaos/record.ts';
+import { cancelOf, createOf, listOf, moveOf, statusOf } from '../chaos/users.ts';
+import { type RunningSystem, seoulTime } from './running-system.ts';
+
+/** Places of the sandbox's demo data. */
+const capacities = new Map([
+  ['65f0c0de0000000000000a01', 2],
+  ['65f0c0de0000000000000a02', 1],
+  ['65f0c0de0000000000000a03', 2],
+]);
+
+/** A request without a definite answer is repeated for so long before the partner gives up, and with such gaps. */
+const patienceMs = 1_500;
+const gapMs = 250;
+
+const unresolvedSchema = z.object({ operations: z.array(z.object({ bookingId: z.string() })) });
+
+/**
+ * A day in the life of a clinic, small: answers that get lost, twins, a race for the last place, a restart, moves and cancels. Whatever the
+ * clinic's undocumented corners are like, the promise has to hold; which answers come of them is another matter.
+ */
+export class PromiseScenario {
+  readonly #system: RunningSystem;
+  readonly #wishes: Wish[] = [];
+  readonly #asks: Ask[] = [];
+  readonly #snapshots: Snapshot[] = [];
+
+  constructor(system: RunningSystem) {
+    this.#system = system;
+  }
+
+  /** How many requests of each kind ended in which kind of outcome. */
+  tally(): Readonly<Record<string, number>> {
+    const ends = Map.groupBy(this.#asks, ({ kind, outcome }) => `${kind} ${outcome.kind}`);
+    return Object.fromEntries([...ends].map(([end, asks]) => [end, asks.length]));
+  }
+
+  /** Plays it, and gives the breaches of the promise. */
+  async play(): Promise<readonly Violation[]> {
+    const { clinic } = this.#system;
+    const lost = this.#wish('consultation', seoulTime(3, 10));
+    const twins = this.#wish('botox', seoulTime(3, 11));
+    const late = this.#wish('botox', seoulTime(3, 14));
+    const rivals = Array.from({ length: 3 }, () => this.#wish('laser-toning', seoulTime(3, 15), 3_600));
+    const another = this.#wish('laser-toning', seoulTime(3, 10), 3_600);
+
+    await this.#under(
+      [
+        { operation: 'reserve', effect: 'lose-response' },
+        { operation: 'reserve-by-visitor-id', effect: 'lose-response' },
+      ],
+      () => this.#insist(createOf(lost)),
+    );
+    await Promise.all(
+      [createOf(twins), createOf(twins), createOf(twins)].map((question) => this.#insist(question)),
+    );
+    await Promise.all([...rivals, another].map((wish) => this.#insist(createOf(wish))));
+    const delayed = { effect: 'late-commit', delayMs: 200 } as const;
+    await this.#under(
+      [
+        { operation: 'reserve', ...delayed },
+        { operation: 'reserve-by-visitor-id', ...delayed },
+      ],
+      () => this.#insist(createOf(late)),
+    );
+    this.#look();
+
+    await this.#system.restartAdapter();
+    await this.#insist(createOf(lost));
+    await this.#under([{ operation: 'update-reservation', effect: 'lose-response' }], () =>
+      this.#change(twins, (id) => moveOf(twins, id, seoulTime(3, 12))),
+    );
+    // Taken, as long as the winner of the race has it.
+    await this.#change(another, (id) => moveOf(another, id, seoulTime(3, 15)));
+    this.#look();
+    await this.#under([{ operation: 'cancel-reservation', effect: 'lose-response' }], () =>
+      this.#change(lost, (id) => cancelOf(lost, id)),
+    );
+    await Promise.all([late, late].map((wish) => this.#change(wish, (id) => cancelOf(wish, id))));
+    this.#look();
+
+    clinic.control.clearFaults();
+    return this.#end();
+  }
+
+  async #end(): Promise<readonly Violation[]> {
+    const quietMs = Date.now();
+    for (const wish of this.#wishes) {
+      const id = this.#bookingIdOf(wish);
+      if (id !== null) await this.#insist(statusOf(wish.number, id));
+    }
+    for (const user of new Set(this.#wishes.map((wish) => wish.user))) await this.#insist(listOf(user));
+    this.#look();
+    const listed = await this.#listed();
+    const [wishes, asks, snapshots] = [this.#wishes, this.#asks, this.#snapshots];
+    const open = listed.length;
+    return checkRecord({
+      wishes,
+      asks,
+      snapshots,
+      disturbances: [],
+      waits: [],
+      quietMs,
+      capacities,
+      listed,
+      open,
+    });
+  }
+
+  async #listed(): Promise<readonly string[]> {
+    const response = await fetch(`${this.#system.adminUrl}/unresolved`);
+    const { operations } = unresolvedSchema.parse(await response.json());
+    return operations.map(({ bookingId }) => bookingId);
+  }
+
+  #wish(service: string, startSec: number, durationSec = 1_800): Wish {
+    const number = this.#wishes.length + 1;
+    const wish = { number, token: `token-${number}`, user: `user-${number}`, service, startSec, durationSec };
+    this.#wishes.push(wish);
+    return wish;
+  }
+
+  #look(): void {
+    const nowMs = Date.now();
+    const { schedules } = this.#system.clinic.control.state();
+    const live = schedules.filter(({ status }) => status === 'RESERVED');
+    this.#snapshots.push({ fromMs: nowMs, toMs: nowMs, live: live.map(reservationOf) });
+  }
+
+  async #under(faults: readonly FaultOrder[], act: () => Promise<unknown>): Promise<void> {
+    for (const fault of faults) this.#system.clinic.control.addFault({ ...fault, times: 1 });
+    await act();
+    this.#system.clinic.control.clearFaults();
+  }
+
+  async #change(wish: Wish, question: (id: string) => Question): Promise<void> {
+    const id = this.#bookingIdOf(wish);
+    if (id !== null) await this.#insist(question(id));
+  }
+
+  #bookingIdOf(wish: Wish): string | null {
+    for (const { wish: number, outcome } of this.#asks) {
+      if (number === wish.number && outcome.kind === 'booking') return outcome.bookingId;
+    }
+    return null;
+  }
+
+  async #insist(question: Question): Promise<void> {
+    const untilMs = Date.now() + patienceMs;
+    for (let turn = 0; turn === 0 || Date.now() < untilMs; turn += 1) {
+      if (isDefinite(await this.#ask(turn % 2 === 0 ? 'http' : 'grpc', question))) return;
+      await sleep(gapMs);
+    }
+  }
+
+  async #ask(transport: Transport, { kind, method, message, wish, startSec }: Question): Promise<Ask> {
+    const sentMs = Date.now();
+    const outcome =
+      transport === 'http' ? await this.#overHttp(method, message) : await this.#overGrpc(method, message);
+    const times = { sentMs, endedMs: Date.now(), lagMs: 0 };
+    const ask: Ask = { kind, wish, startSec, transport, replicas: [0], outcome, ...times };
+    this.#asks.push(ask);
+    return ask;
+  }
+
+  #overHttp(method: Question['method'], message: Question['message']): Promise<Ask['outcome']> {
+    return callOverHttp(Number(new URL(this.#system.url).port), method, message);
+  }
+
+  async #overGrpc(method: Question['method'], message: Question['message']): Promise<Ask['outcome']> {
+    const connection = new GrpcConnection(Number(this.#system.grpcAddress.split(':').at(-1)));
+    try {
+      return await connection.call(method, message);
+    } finally {
+      connection.close();
+    }
+  }
+}
