@@ -41,7 +41,7 @@ export class Aggregator {
         this.#of(action.wish, (wish) => this.create(wish));
         return;
       case 'move':
-        this.#of(action.wish, (wish) => this.#move(wish, slotStart(action.slot)));
+        this.#of(action.wish, (wish) => this.move(wish, slotStart(action.slot)));
         return;
       case 'cancel':
         this.#of(action.wish, (wish) => this.#cancel(wish));
@@ -83,12 +83,14 @@ export class Aggregator {
     }));
   }
 
-  #move(wish: Wish, startSec: number): void {
+  move(wish: Wish, startSec: number): Ask | null {
     const id = wish.bookingId;
-    if (id === null) return;
+    if (id === null) return null;
     const { durationSec } = wish.request.wish;
     const request = { partnerId: partner, bookingId: id, startSec, durationSec, field: 'booking.slot' };
-    this.#ask('move', wish, wish.clinic, startSec, changeMs, (core, untilMs) => core.move(request, untilMs));
+    return this.#ask('move', wish, wish.clinic, startSec, changeMs, (core, untilMs) =>
+      core.move(request, untilMs),
+    );
   }
 
   #cancel(wish: Wish): void {

@@ -25,6 +25,7 @@ export const expected: readonly string[] = [
   ...callKinds.flatMap((kind) => callFaults.map((fault) => `fault ${fault} at ${kind}`)),
   ...often.flatMap((step) => storeFaults.map((fault) => `fault ${fault} at ${step}`)),
   ...[...callKinds, ...often].map((name) => `crash after ${name}`),
+  ...['claimCreate', 'claimChange', 'recordStep', 'reserve', 'move'].map((name) => `freeze after ${name}`),
   ...corners.flatMap((corner) => [`corner ${corner}: true`, `corner ${corner}: false`]),
   'corner bookingsPerUser: 2',
   'corner bookingsPerUser: null',

@@ -36,8 +36,13 @@ async function tryAll(all: readonly Mutant[], workers: number): Promise<readonly
   const results = new Map<Mutant, Fate>();
   const left = [...all];
   const work = async (): Promise<void> => {
-    for (let mutant = left.shift(); mutant !== undefined; mutant = left.shift())
-      results.set(mutant, await tryOne(mutant));
+    for (let mutant = left.shift(); mutant !== undefined; mutant = left.shift()) {
+      const fate = await tryOne(mutant);
+      results.set(mutant, fate);
+      process.stderr.write(
+        `${results.size} of ${all.length}: ${mutant.name}: ${fate.caughtBy ?? 'SURVIVES'}\n`,
+      );
+    }
   };
   await Promise.all(Array.from({ length: workers }, work));
   return all.flatMap((mutant) => results.get(mutant) ?? []);

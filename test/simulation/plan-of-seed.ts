@@ -111,6 +111,7 @@ export function planOf(seed: number): Plan {
       (name) => crashRate * (isRoutine(name) ? 0.5 : rarely.has(name) ? 5 : 1),
       () => random.between(20, 6_000),
     ),
+    freezes: stillness(random),
     beyondReason: random.chance(0.07),
   };
 }
@@ -138,6 +139,13 @@ function deafness(random: Random): Readonly<Record<string, CallFault>> {
   const kind = random.pick(['reserve', 'move', 'move', 'cancel', 'cancel'] as const);
   const fault = random.pick(['lose-request', 'status-503'] as const);
   return Object.fromEntries(Array.from({ length: 6 }, (_, number) => [`${kind}#${number + 1}`, fault]));
+}
+
+/** Long enough to lose the lease, right where a command is about to be sent or its outcome to be written down. */
+function stillness(random: Random): Readonly<Record<string, number>> {
+  if (!random.chance(0.12)) return {};
+  const step = random.pick(['claimCreate', 'claimChange', 'recordStep', 'reserve', 'move'] as const);
+  return { [`${step}#${random.between(1, 3)}`]: random.between(3_000, 14_000) };
 }
 
 function isCommand(kind: string): boolean {

@@ -139,6 +139,8 @@ export interface Plan {
   readonly storeFaults: Readonly<Record<string, StoreFault>>;
   /** A replica dies when that call or step has been carried out, right before it hears of it; for so many milliseconds. */
   readonly crashes: Readonly<Record<string, number>>;
+  /** In the same place a replica stands still, for so many milliseconds, and then goes on as if nothing had been. */
+  readonly freezes: Readonly<Record<string, number>>;
   /**
    * Creates may come after the adapter has stopped expecting them, against the setting `lateCommitMs`. What the promise says of a single
    * reservation then can't hold at every instant, but the adapter still has to find and to cancel what nobody wants.
@@ -168,6 +170,7 @@ function isPlan(value: unknown): value is Plan {
     'callFaults',
     'storeFaults',
     'crashes',
+    'freezes',
     'beyondReason',
   ];
   return parts.every((part) => Object.hasOwn(value, part));

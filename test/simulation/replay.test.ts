@@ -37,11 +37,12 @@ describe('a simulated history', () => {
       callFaults: {},
       storeFaults: {},
       crashes: {},
+      freezes: {},
     };
     await runHistory(cut, new SimDisk(), new Coverage(), (line) => lines.push(line));
     const whole: string[] = [];
     await runHistory(
-      { ...plan, callFaults: {}, storeFaults: {}, crashes: {} },
+      { ...plan, callFaults: {}, storeFaults: {}, crashes: {}, freezes: {} },
       new SimDisk(),
       new Coverage(),
       (line) => whole.push(line),

@@ -62,6 +62,7 @@ async function liveThrough(
     troubles: weather,
     coverage,
     crashAfter: (name) => weather.crashAfter(name),
+    freezeAfter: (name) => weather.freezeAfter(name),
   };
   const replicas = Array.from({ length: plan.replicas }, (_, number) => new SimReplica(around, `p${number}`));
   for (const replica of replicas) replica.start();
@@ -117,6 +118,10 @@ class Weather implements Fate {
 
   crashAfter(name: string): number | undefined {
     return this.calm ? undefined : this.#plan.crashes[name];
+  }
+
+  freezeAfter(name: string): number | undefined {
+    return this.calm ? undefined : this.#plan.freezes[name];
   }
 }
 

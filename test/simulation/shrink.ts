@@ -38,6 +38,7 @@ const cuts: readonly Cut[] = [
   (plan) => parts(plan.callFaults).map((callFaults) => ({ ...plan, callFaults })),
   (plan) => parts(plan.storeFaults).map((storeFaults) => ({ ...plan, storeFaults })),
   (plan) => parts(plan.crashes).map((crashes) => ({ ...plan, crashes })),
+  (plan) => parts(plan.freezes).map((freezes) => ({ ...plan, freezes })),
   (plan) => (plan.replicas > 1 ? [{ ...plan, replicas: plan.replicas - 1 }] : []),
   (plan) => (plan.beyondReason ? [{ ...plan, beyondReason: false }] : []),
   fewerTwins,

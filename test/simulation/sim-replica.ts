@@ -22,6 +22,8 @@ export interface Surroundings {
   readonly coverage: Coverage;
   /** How long a process is to be down that dies right after that call or step, before it hears of it. */
   crashAfter(name: string): number | undefined;
+  /** How long it stands still there. */
+  freezeAfter(name: string): number | undefined;
 }
 
 const settings = { tickMs: 3_000, reconcileAgeMs: 20_000, reconcilePerTick: 10, watchEveryMs: 6_000 };
@@ -70,6 +72,13 @@ export class SimReplica {
     };
     const deliver = (name: string, action: () => void): void =>
       go(() => {
+        const frozenMs = this.#around.freezeAfter(name);
+        if (frozenMs !== undefined) {
+          coverage.add(`freeze after ${name.slice(0, name.indexOf('#'))}`);
+          this.freeze(frozenMs);
+          go(action);
+          return;
+        }
         const downMs = this.#around.crashAfter(name);
         if (downMs === undefined) {
           action();

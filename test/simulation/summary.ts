@@ -7,6 +7,7 @@ const groups: readonly (readonly [title: string, prefix: string])[] = [
   ['Calls to clinics', 'call '],
   ['Faults', 'fault '],
   ['Deaths of a process right after', 'crash after '],
+  ['A process stands still right after', 'freeze after '],
   ['Operations by kind and end', 'end '],
   ['Answers', 'answer '],
   ['What a token was found to be', 'token '],
