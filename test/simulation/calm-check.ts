@@ -5,7 +5,7 @@ import type { Scene } from './promise-check.ts';
 import { merchantAt } from './setting.ts';
 import type { SimClinic } from './sim-clinic.ts';
 import type { SimDisk } from './sim-disk.ts';
-import { isLive, type SimReservation } from './sim-reservation.ts';
+import { isLive, overlaps, type SimReservation } from './sim-reservation.ts';
 
 /** Sentence 6, after things have calmed down: what disagrees between record and clinics, or is left lying about. */
 export function disagreements({ plan, clinics, aggregator }: Scene, disk: SimDisk): readonly string[] {
@@ -25,6 +25,13 @@ export function disagreements({ plan, clinics, aggregator }: Scene, disk: SimDis
       found.push(`${token} has ${live.length} live reservations in the end`);
   }
   found.push(...record.leftOpen(clinics), ...record.leftovers());
+  found.push(
+    ...againstRules(
+      record,
+      clinics.flatMap(({ reservations }) => reservations),
+      plan.rules.bookingsPerUser,
+    ),
+  );
   for (const [number, clinic] of clinics.entries())
     found.push(...record.wrongLinks(clinic, merchantAt(number, plan.rules).id));
   return found;
@@ -130,6 +137,29 @@ function agrees(booking: Booking, clinic: SimClinic, record: RecordAfterCalm): r
   if (status !== booking.status)
     return [`${name} is ${booking.status} in the record, ${there.status} in the clinic`];
   return [];
+}
+
+/** Bookings that the record itself should have refused. What the staff moved may lie anywhere. */
+function againstRules(
+  { bookings }: RecordAfterCalm,
+  reservations: readonly SimReservation[],
+  perUser: number | null,
+): readonly string[] {
+  const left = reservations.filter(({ staffMs }) => staffMs !== null).map(({ token }) => token);
+  const own = bookings.filter((booking) => isUp(booking) && !left.includes(booking.token));
+  const found: string[] = [];
+  for (const [at, one] of own.entries()) {
+    const sameUser = own.filter(
+      (other) => other.userId === one.userId && other.merchantId === one.merchantId,
+    );
+    if (perUser !== null && sameUser.length > perUser)
+      found.push(`${one.userId} has ${sameUser.length} bookings, ${perUser} are allowed`);
+    const twin = own.find(
+      (other, place) => place > at && other.personKey === one.personKey && overlaps(other, one),
+    );
+    if (twin !== undefined) found.push(`${one.token} and ${twin.token} of one person overlap`);
+  }
+  return found;
 }
 
 /** Nothing that the staff do can be seen of a reservation whose id the clinic doesn't give away by any query. */

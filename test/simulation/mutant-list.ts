@@ -187,10 +187,10 @@ export const mutants: readonly Mutant[] = [
     replace: 'return !this.#draining;',
   },
   {
-    name: 'an outcome that the store did not take is forgotten',
+    name: 'an outcome that the store did not take is told',
     file: 'src/core/pursuit.ts',
     find: 'await pause(clock, storeGapMs);',
-    replace: "return { kind: 'handed-over' };",
+    replace: 'return told(end.tell, run.booking);',
   },
   {
     name: 'what another process left open is sent, not looked for',

@@ -23,7 +23,9 @@ const { values } = parseArgs({
   options: { only: { type: 'string' }, workers: { type: 'string', default: '2' } },
 });
 
-const chosen = mutants.filter(({ name }) => values.only === undefined || name.includes(values.only));
+const chosen = mutants.filter(
+  ({ name }) => values.only === undefined || values.only.split(',').some((part) => name.includes(part)),
+);
 const fates = await tryAll(chosen, Math.max(1, Number(values.workers)));
 const width = Math.max(0, ...chosen.map(({ name }) => name.length));
 for (const { mutant, caughtBy } of fates)

@@ -66,11 +66,39 @@ const reached: Readonly<Record<string, number>> = {
 /** A history of a handful of wishes on few places, with as much going wrong as the seed has luck for. */
 export function planOf(seed: number): Plan {
   const random = new Random(seed);
+  const plan = plainPlan(random, seed);
+  return random.chance(0.06) ? changedAfterRepeat(plan, random) : plan;
+}
+
+/** A create that gets no answer, is repeated for its known visitor, and is changed at once: the first command may be late as well. */
+function changedAfterRepeat(plan: Plan, random: Random): Plan {
+  const first = { kind: 'create', clinic: 0, person: 0, service: 0, twins: 1 } as const;
+  const changedMs = 4_700 + random.between(0, 3_000);
+  const change: Deed = random.chance(0.5) ? { kind: 'cancel', wish: 1 } : { kind: 'move', wish: 1, slot: 3 };
+  return {
+    ...plan,
+    replicas: 1,
+    corners: { ...plan.corners, historyListsReserved: true },
+    rules: { guardedRepeat: true, bookingsPerUser: null },
+    actions: [
+      { atMs: 500, wish: 0, slot: 0, ...first },
+      { atMs: 3_000, wish: 1, slot: 1, ...first },
+      { atMs: changedMs, ...change },
+      { atMs: changedMs + random.between(300, 1_500), kind: 'move', wish: 1, slot: 5 },
+    ],
+    callFaults: { 'reserve#2': 'late-commit' },
+    storeFaults: {},
+    crashes: {},
+    freezes: {},
+  };
+}
+
+function plainPlan(random: Random, seed: number): Plan {
   const mood = random.pick(moods);
   const wishes = random.between(...mood.wishes);
   const actions: Action[] = [];
   for (let wish = 0; wish < wishes; wish += 1) actions.push(...wishStory(random, mood, wish));
-  actions.push(...staffStory(random, mood, wishes), ...fate(random));
+  actions.push(...staffStory(random, mood, wishes, actions), ...fate(random));
   const faultRate = random.pick([0, 0.04, 0.12, 0.3]);
   const storeRate = random.pick([0, 0, 0, 0.05]);
   const crashRate = random.pick([0, 0, 0.01, 0.03]);
@@ -179,12 +207,14 @@ function wishStory(random: Random, mood: Mood, wish: number): readonly Action[] 
   return story;
 }
 
-function staffStory(random: Random, mood: Mood, wishes: number): readonly Action[] {
+function staffStory(random: Random, mood: Mood, wishes: number, story: readonly Action[]): readonly Action[] {
   const actions: Action[] = [];
   for (let count = random.between(...mood.staff); count > 0; count -= 1) {
-    const atMs = random.between(0, stormMs);
     const deed = random.pick(mood.deeds);
     const at = { wish: random.between(0, wishes - 1), slot: random.between(0, mood.slots - 1) };
+    // Half of what the staff do falls into the seconds in which a wish is being carried out.
+    const begunMs = story.find((action) => action.kind === 'create' && action.wish === at.wish)?.atMs ?? 0;
+    const atMs = random.chance(0.5) ? begunMs + random.between(30, 4_000) : random.between(0, stormMs);
     actions.push({ atMs, kind: 'staff', deed, ...at });
     const next = deed === 'no-show' ? 'restore' : deed === 'start-visit' ? 'complete' : null;
     if (next !== null && random.chance(0.6))

@@ -46,6 +46,8 @@ export class PromiseCheck {
     this.#scene = scene;
     for (const [number, clinic] of scene.clinics.entries()) {
       clinic.changed = (change) => this.#changed(number, clinic, change);
+      clinic.doubled = (visitorId) =>
+        this.found(0, `two commands at once made a visitor of one person: ${visitorId}`);
     }
     scene.aggregator.answered = (ask, wish) => this.#answered(ask, wish);
   }
@@ -100,6 +102,10 @@ export class PromiseCheck {
       ({ staffMs }) => staffMs !== null && nowMs - staffMs < lateCommitMs,
     );
     if (live.length > 1 && !staffJustNow) this.found(1, `${token} has ${live.length} live reservations`);
+    // Fenced until no second reservation can come any more, a cancel is final.
+    const cancelled = wish.asks.some((ask) => ask.kind === 'cancel' && ask.reply?.kind === 'booking');
+    if (cancelled && !staffJustNow)
+      this.found(2, `${token} came into being after it was answered as cancelled`);
     const asked = wish.asks.filter(({ kind }) => kind === 'create');
     if (!asked.some((ask) => isOpen(ask, wish) || ask.reply?.kind === 'booking'))
       this.found(3, `${token} came into being after every answer had said no`);

@@ -69,6 +69,7 @@ async function liveThrough(
   const aggregator = new Aggregator(world, replicas, merchants);
   const scene: Scene = { world, plan, clinics, network, aggregator };
   const check = new PromiseCheck(scene);
+  weather.found = (what) => check.found(0, what);
   for (const action of plan.actions)
     world.plan(action.atMs + 100, () => perform(action, scene, replicas, weather, coverage));
   await world.runUntil(startMs + stormMs + 200);
@@ -84,6 +85,7 @@ async function liveThrough(
 /** What goes wrong, and when it stops. */
 class Weather implements Fate {
   calm = false;
+  found: (what: string) => void = () => undefined;
   readonly downUntilMs = new Map<number, number>();
   readonly coverage: Coverage;
   readonly #world: World;

@@ -17,7 +17,12 @@ export const intervalSec = 1_800;
 interface SimVisitor {
   readonly id: string;
   readonly person: Person;
+  /** By whose hand the chart was made; null for one that the staff made of several. */
+  readonly madeBy: Hand | null;
 }
+
+/** A command that acts so soon after it was sent was not late, and its sender still waits for the answer. */
+const promptMs = 40;
 
 export type SimRefusal =
   | 'visitor-busy'
@@ -46,6 +51,8 @@ export class SimClinic {
   readonly reservations: SimReservation[] = [];
   /** Told of every reservation that was made or changed, after the change. */
   changed: (change: Change) => void = () => undefined;
+  /** Told of a second chart of one person, when the commands for both were on their way at the same time. */
+  doubled: (visitorId: string) => void = () => undefined;
   readonly #name: string;
   #visitors: SimVisitor[] = [];
   #visitorCount = 0;
@@ -93,7 +100,7 @@ export class SimClinic {
 
   reserve(request: SimRequest, hand: Hand): SimReservation | SimRefusal {
     const { place } = request;
-    const visitorId = this.#visitorFor(request.visitorId, request.person);
+    const visitorId = this.#visitorFor(request, hand);
     if (visitorId === null) return 'visitor-unknown';
     if (this.busy(visitorId, request)) return 'visitor-busy';
     if (this.corners.enforceCapacity && !this.hasRoom(place, request)) return 'place-taken';
@@ -161,7 +168,7 @@ export class SimClinic {
   mergeVisitors(person: Person): void {
     const merged = this.visitors(person);
     if (merged.length === 0) return;
-    const visitor = this.#newVisitor(person);
+    const visitor = this.#newVisitor(person, null);
     for (const { id } of merged) {
       this.#visitors = this.#visitors.filter((known) => known.id !== id);
       for (const reservation of this.reservations)
@@ -195,15 +202,21 @@ export class SimClinic {
     return this.#zones(calendar).map(({ zone }) => ({ calendar, zone }));
   }
 
-  #visitorFor(visitorId: string | null, person: Person): string | null {
+  #visitorFor({ visitorId, person }: SimRequest, hand: Hand): string | null {
     if (visitorId !== null) return this.visitor(visitorId) === null ? null : visitorId;
     const known = this.corners.reserveFindsVisitor ? this.visitors(person).at(0) : undefined;
-    return (known ?? this.#newVisitor(person)).id;
+    if (known !== undefined) return known.id;
+    const twin = this.visitors(person).find(
+      ({ madeBy }) => isPrompt(madeBy) && isPrompt(hand) && hand.sentMs <= madeBy.nowMs,
+    );
+    const made = this.#newVisitor(person, hand);
+    if (twin !== undefined) this.doubled(made.id);
+    return made.id;
   }
 
-  #newVisitor(person: Person): SimVisitor {
+  #newVisitor(person: Person, madeBy: Hand | null): SimVisitor {
     this.#visitorCount += 1;
-    const visitor = { id: `v${this.#name}${this.#visitorCount}`, person };
+    const visitor = { id: `v${this.#name}${this.#visitorCount}`, person, madeBy };
     this.#visitors.push(visitor);
     return visitor;
   }
@@ -221,4 +234,8 @@ export class SimClinic {
 export function samePerson(one: Person, other: Person): boolean {
   const name = (person: Person): string => normalisedName(`${person.familyName}${person.givenName}`);
   return one.phone.phoneNumber === other.phone.phoneNumber && name(one) === name(other);
+}
+
+function isPrompt(hand: Hand | null): hand is Extract<Hand, { kind: 'adapter' }> {
+  return hand?.kind === 'adapter' && hand.nowMs - hand.sentMs <= promptMs;
 }

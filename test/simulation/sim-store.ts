@@ -11,6 +11,8 @@ export interface StoreTroubles {
   /** The number of the next step of that name, from 1. */
   numberOf(step: StoreStep): number;
   readonly coverage: Coverage;
+  /** What a step did that no step may do. */
+  found(what: string): void;
 }
 
 /** Longer than any step of a sound store takes, shorter than a lease. */
@@ -92,7 +94,13 @@ export function simStore(
     settle: (operation, settlement) =>
       call(
         'settle',
-        () => steps.settle(operation, settlement),
+        () => {
+          const held = steps.booking(operation.bookingId)?.openOperation;
+          const stored = steps.settle(operation, settlement);
+          if (stored !== false && held !== operation.id)
+            troubles.found(`${operation.id} ended, but ${held ?? 'nothing'} was under way`);
+          return stored;
+        },
         (stored) =>
           stored === false
             ? `${operation.intent.kind} end refused`
@@ -119,7 +127,14 @@ export function simStore(
         () => steps.operationEnd(id),
         (end) => `joined: ${end?.kind ?? 'gone'}`,
       ),
-    recordObservation: (id, change) => call('recordObservation', () => steps.recordObservation(id, change)),
+    recordObservation: (id, change) =>
+      call('recordObservation', () => {
+        const before = steps.booking(id);
+        const after = steps.recordObservation(id, change);
+        if (before !== null && after !== null && after.observedMs < before.observedMs)
+          troubles.found(`what was read of ${id} earlier replaced what was read later`);
+        return after;
+      }),
     renewOwner: (owner, ttlMs) => call('renewOwner', () => steps.renewOwner(owner, ttlMs)),
     takeOver: (owner, working, limit) =>
       call(
