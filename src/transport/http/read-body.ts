@@ -48,13 +48,19 @@ export function readBody(request: IncomingMessage, maxBytes: number): Promise<Bu
       request.pause();
       reject(tooLarge(maxBytes));
     };
+    let ended = false;
+    // Every request is closed at last, nearly all of them long after their end: an error made for nothing costs a stack trace.
+    const giveUp = (): void => {
+      if (!ended) reject(new ClientGone());
+    };
     request.on('data', takeChunk);
     // Nearly every body comes in one piece, which then needs no copy.
-    request.on('end', () =>
-      resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks, size)),
-    );
-    request.on('error', () => reject(new ClientGone()));
-    request.on('close', () => reject(new ClientGone()));
+    request.on('end', () => {
+      ended = true;
+      resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks, size));
+    });
+    request.on('error', giveUp);
+    request.on('close', giveUp);
     if (request.destroyed) reject(new ClientGone());
   });
 }
