@@ -98,14 +98,19 @@ try {
   if (wish === 'help') process.stdout.write(usage);
   else process.exitCode = await runAll(wish, calledOff.signal);
 } catch (error) {
-  const isUsage = error instanceof TypeError && 'code' in error === false && error.message.startsWith('--');
-  const parse =
-    error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
-  if (isUsage || parse) {
+  if (calledOff.signal.aborted) {
+    process.stderr.write('called off\n');
+    process.exitCode = 130;
+  } else if (error instanceof TypeError && isAboutOptions(error)) {
     process.stderr.write(`${error.message}\n\n${usage}`);
     process.exitCode = 2;
   } else {
     process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-    process.exitCode = calledOff.signal.aborted ? 130 : 1;
+    process.exitCode = 1;
   }
+}
+
+function isAboutOptions(error: TypeError): boolean {
+  if ('code' in error) return String(error.code).startsWith('ERR_PARSE_ARGS');
+  return error.message.startsWith('--');
 }

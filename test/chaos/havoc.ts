@@ -49,10 +49,16 @@ export class Havoc {
   /** One deed at a time for each process. */
   readonly #busy = new Set<ProductProcess>();
   readonly #underWay = new Set<Promise<void>>();
+  readonly #calledOff = new AbortController();
 
   constructor(scene: HavocScene, plan: HavocPlan) {
     this.#scene = scene;
     this.#plan = plan;
+  }
+
+  /** Ends it in the middle: `run` rejects, and whatever is away stays away. */
+  stop(): void {
+    this.#calledOff.abort();
   }
 
   /** Resolves when all is done and everything serves again. */
@@ -60,7 +66,7 @@ export class Havoc {
     const { random } = this.#scene;
     const startMs = Date.now();
     for (const { atMs, deed } of this.#timetable(random)) {
-      await sleep(Math.max(0, startMs + atMs - Date.now()));
+      await this.#rest(Math.max(0, startMs + atMs - Date.now()));
       await this.#begin(deed);
     }
     await Promise.all(this.#underWay);
@@ -92,7 +98,7 @@ export class Havoc {
     for (;;) {
       const idle = processes.filter((process) => !this.#busy.has(process));
       if (idle.length > 0) return random.pick(idle);
-      await sleep(20);
+      await this.#rest(20);
     }
   }
 
@@ -113,7 +119,7 @@ export class Havoc {
 
   async #pause(victim: ProductProcess): Promise<void> {
     victim.pause();
-    await sleep(this.#scene.random.between(pauseMs.least, pauseMs.most));
+    await this.#rest(this.#scene.random.between(pauseMs.least, pauseMs.most));
     victim.resume();
   }
 
@@ -121,7 +127,7 @@ export class Havoc {
     const { random } = this.#scene;
     if (what === 'kill') await victim.kill();
     else this.violations.push(...(await drainInOrder(victim)));
-    await sleep(random.chance(0.3) ? 0 : random.between(0, longestAwayMs));
+    await this.#rest(random.chance(0.3) ? 0 : random.between(0, longestAwayMs));
     await victim.start();
   }
 
@@ -129,6 +135,10 @@ export class Havoc {
     const fromMs = Date.now();
     await this.#scene.restartDatabase?.();
     this.#note('restart', 'database', fromMs, -1);
+  }
+
+  #rest(ms: number): Promise<void> {
+    return sleep(ms, undefined, { signal: this.#calledOff.signal });
   }
 
   #note(what: Disturbance['what'], whom: string, fromMs: number, index: number): void {

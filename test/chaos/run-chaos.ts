@@ -113,6 +113,7 @@ class ChaosRun {
       },
       plan,
     );
+    this.#ending.push(async () => havoc.stop());
     const looking = this.#look(view);
     // Told below, once the storm is over.
     looking.catch(() => undefined);
