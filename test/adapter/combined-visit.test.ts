@@ -44,10 +44,11 @@ function startOf(booking: Json): number {
 
 async function isFree(way: Way, startSec: number): Promise<boolean> {
   const slot = { service_id: 'travel-package', start_sec: startSec, duration_sec: packageSec };
-  const { body } = await ask(way, 'BatchAvailabilityLookup', {
+  const { status, body } = await ask(way, 'BatchAvailabilityLookup', {
     merchant_id: 'utrecht-clinic',
     slot_time: [slot],
   });
+  expect({ status, body }).toMatchObject({ status: way === 'http' ? 200 : 0 });
   const [answer] = body['slot_time_availability'] as Json[];
   return answer?.['available'] === true;
 }

@@ -37,6 +37,8 @@ export class UtrechtClinic {
     const configuration = path.join(folder, 'utrecht.yaml');
     writeFileSync(configuration, impatient());
     const system = await RunningSystem.start({ ADAPTER_CONFIG: configuration });
+    // Look-ups have little more than a second, in which a cold start on a busy machine would have its part.
+    while (system.clinic.control.state().calls['combinations'] === undefined) await new Promise(setImmediate);
     return new UtrechtClinic(system, folder);
   }
 
