@@ -14,7 +14,7 @@ COPY package.json package-lock.json ./
 RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund && npm cache clean --force
 
 FROM node:24-slim
-ENV NODE_ENV=production HOST=0.0.0.0 DATA_DIR=/data
+ENV NODE_ENV=production HOST=0.0.0.0 DATA_DIR=/data MALLOC_ARENA_MAX=1
 WORKDIR /app
 # The volume takes its owner from this folder.
 RUN mkdir /data && chown node:node /data
@@ -30,4 +30,5 @@ EXPOSE 8080 50051
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s --retries=3 \
   CMD ["node", "dist/commands/check-ready.js"]
 STOPSIGNAL SIGTERM
-CMD ["node", "dist/main.js"]
+# Keep the heap small: see docs/performance.md.
+CMD ["node", "--max-semi-space-size=8", "--heap-growing-percent=30", "dist/main.js"]

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -25,6 +25,7 @@ export interface AdapterOptions {
   readonly clinicPort: number;
   /** Where its folder is made. */
   readonly folder: string;
+  /** Besides the standard ones; of an option that is given twice the last counts. */
   readonly nodeOptions: readonly string[];
 }
 
@@ -34,7 +35,7 @@ export async function startAdapter(options: AdapterOptions): Promise<RunningAdap
   const startedMs = performance.now();
   const child = PinnedProcess.start(
     options.core,
-    [...options.nodeOptions, path.join(here, '../dist/main.js'), 'adapter'],
+    [...standardNodeOptions(), ...options.nodeOptions, path.join(here, '../dist/main.js'), 'adapter'],
     {
       ADAPTER_CONFIG: path.join(here, 'merchants.yaml'),
       CLINIC_PORT: String(options.clinicPort),
@@ -60,6 +61,13 @@ export async function startAdapter(options: AdapterOptions): Promise<RunningAdap
     throw error;
   }
   return { process: child, httpPort, grpcPort, readyMs: performance.now() - startedMs, complaints, stop };
+}
+
+/** The options that `npm run start:adapter` gives to Node.js. */
+export function standardNodeOptions(): readonly string[] {
+  const { scripts } = JSON.parse(readFileSync(path.join(here, '../package.json'), 'utf8'));
+  const command = String(scripts['start:adapter']).split(' ');
+  return command.filter((word) => word.startsWith('--'));
 }
 
 async function untilReady(child: PinnedProcess, adminPort: number, untilMs: number): Promise<void> {

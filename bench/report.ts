@@ -1,3 +1,4 @@
+import { standardNodeOptions } from './adapter.ts';
 import type { Measurement } from './measure.ts';
 import { memoryTargetMb, type Row, type RowId, readyTargetMs, rows } from './rows.ts';
 import type { Results } from './run.ts';
@@ -21,11 +22,11 @@ function about({ machine, versions, cores, options }: Results): readonly string[
       ? 'nothing pinned (needs `taskset` and two cores): server and load disturb each other'
       : `server on core ${cores.server}, load and clinic on core ${cores.load}`;
   const clinic = options.clinicDelayMs === 0 ? 'at once' : `after ${options.clinicDelayMs} ms`;
-  const flags = options.nodeOptions.length === 0 ? '' : `, adapter with ${options.nodeOptions.join(' ')}`;
+  const flags = [...standardNodeOptions(), ...options.nodeOptions].join(' ');
   return [
     `Machine: ${cpu}, ${machine.cores} cores, ${memoryGb} GB, Linux ${kernel}; ${fileSystem}, a sync takes ${syncMs.toFixed(2)} ms; load average before the run ${loadBefore.toFixed(2)}.`,
     '',
-    `Versions: Node.js ${versions.node}, Express ${versions.express}, grpc-js ${versions.grpcJs}, adapter ${versions.adapter}${flags}.`,
+    `Versions: Node.js ${versions.node}, Express ${versions.express}, grpc-js ${versions.grpcJs}, adapter ${versions.adapter} (node ${flags}).`,
     '',
     `Method: ${pinned}; medians of ${options.rounds} rounds in which the rows take turns, ${options.measureMs / 1000} s each; closed loop; the clinic answers ${clinic}; every answer is checked.`,
   ];
