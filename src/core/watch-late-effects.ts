@@ -42,11 +42,12 @@ export async function watchLateEffects(
 }
 
 function wantedOf(booking: Booking, live: readonly ReservationView[]): ReservationView | undefined {
-  if (booking.status !== 'confirmed' && booking.status !== 'in-progress' && booking.status !== 'completed')
-    return undefined;
   const { scheduleId } = booking.reference;
-  if (scheduleId === null) return live.at(0);
-  return live.find((view) => view.reference.scheduleId === scheduleId);
+  // The booking's own is never a leftover, whatever the record says of it: the staff may have taken a no-show back.
+  if (scheduleId !== null) return live.find((view) => view.reference.scheduleId === scheduleId);
+  const isMade =
+    booking.status === 'confirmed' || booking.status === 'in-progress' || booking.status === 'completed';
+  return isMade ? live.at(0) : undefined;
 }
 
 /** The token may have been tried afresh since: what was found then was made by the new attempt, or is taken over by it. */
