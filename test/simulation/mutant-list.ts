@@ -134,15 +134,14 @@ export const mutants: readonly Mutant[] = [
   {
     name: "two requests make one person's visitor at once",
     file: 'src/store/sqlite/steps.ts',
-    find: 'if (booking.reference.visitorId === null && this.#bookings.makesVisitor(merchantId, personKey))',
-    replace: "if (booking.note === '' && this.#bookings.makesVisitor(merchantId, personKey))",
+    find: 'this.#bookings.makesVisitor(merchantId, personKey, claim.moment)',
+    replace: "booking.note === '' && this.#bookings.makesVisitor(merchantId, personKey, claim.moment)",
   },
   {
     name: 'what speaks against a visit is not judged again when it is claimed',
     file: 'src/store/sqlite/steps.ts',
-    find: "if (refusal !== null) return { kind: 'refused', refusal };\n    if (booking.reference",
-    replace:
-      "if (booking.note === '' && refusal !== null) return { kind: 'refused', refusal };\n    if (booking.reference",
+    find: "if (refusal !== null) return { kind: 'refused', refusal };",
+    replace: "if (booking.note === '' && refusal !== null) return { kind: 'refused', refusal };",
   },
   {
     name: 'two changes of one booking go on at once',

@@ -26,7 +26,10 @@ const { values } = parseArgs({
 const chosen = mutants.filter(
   ({ name }) => values.only === undefined || values.only.split(',').some((part) => name.includes(part)),
 );
-const fates = await tryAll(chosen, Math.max(1, Number(values.workers)));
+const sound = copyOf(root);
+const fates = await tryAll(chosen, Math.max(1, Number(values.workers))).finally(() =>
+  rmSync(sound, { recursive: true, force: true }),
+);
 const width = Math.max(0, ...chosen.map(({ name }) => name.length));
 for (const { mutant, caughtBy } of fates)
   process.stdout.write(`${mutant.name.padEnd(width)}  ${caughtBy ?? 'SURVIVES'}\n`);
@@ -50,13 +53,19 @@ async function tryAll(all: readonly Mutant[], workers: number): Promise<readonly
   return all.flatMap((mutant) => results.get(mutant) ?? []);
 }
 
+/** A copy of the product and the simulation, so that a change of the tree meanwhile doesn't mix two versions. */
+function copyOf(origin: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'mutant-'));
+  for (const part of ['src', 'test/simulation', 'package.json'])
+    cpSync(join(origin, part), join(folder, part), { recursive: true });
+  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
+  return folder;
+}
+
 /** Runs histories on a copy of the product in which the fault is planted. */
 async function tryOne(mutant: Mutant): Promise<Fate> {
-  const folder = mkdtempSync(join(tmpdir(), 'mutant-'));
+  const folder = copyOf(sound);
   try {
-    for (const part of ['src', 'test/simulation', 'package.json'])
-      cpSync(join(root, part), join(folder, part), { recursive: true });
-    symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
     plant(mutant, folder);
     return { mutant, caughtBy: await histories(folder) };
   } finally {
@@ -75,20 +84,34 @@ function plant({ name, file, find, replace }: Mutant, folder: string): void {
 }
 
 /** By which sentence at which history it was caught; null when all histories passed. */
-function histories(folder: string): Promise<string | null> {
+async function histories(folder: string): Promise<string | null> {
+  const args = ['--histories', String(mostHistories), '--workers', '1', '--until-broken'];
+  const { output } = await simulate(folder, args);
+  const caught = /^seed (\d+): (.*)$/m.exec(output);
+  const seed = caught?.[1];
+  if (seed === undefined) return null;
+  // A history that breaks without the planted fault as well says nothing about it.
+  const clean = await simulate(sound, ['--replay', seed]);
+  if (clean.code !== 0) throw new Error(`history ${seed} breaks the product as it is: mend that first`);
+  return `history ${seed}: ${caught?.[2]?.slice(0, 110)}`;
+}
+
+function simulate(
+  folder: string,
+  args: readonly string[],
+): Promise<{ readonly code: number | null; readonly output: string }> {
   const script = join(folder, 'test', 'simulation', 'simulate.ts');
-  const args = [script, '--histories', String(mostHistories), '--workers', '1', '--until-broken'];
   return new Promise((resolve, reject) => {
-    const run = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'ignore'], timeout: longestMs });
+    const run = spawn(process.execPath, [script, ...args], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+      timeout: longestMs,
+    });
     let output = '';
     run.stdout.setEncoding('utf8');
     run.stdout.on('data', (text: string) => {
       output += text;
     });
     run.on('error', reject);
-    run.on('close', () => {
-      const caught = /^seed (\d+): (.*)$/m.exec(output);
-      resolve(caught === null ? null : `history ${caught[1]}: ${caught[2]?.slice(0, 110)}`);
-    });
+    run.on('close', (code) => resolve({ code, output }));
   });
 }
