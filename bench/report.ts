@@ -1,7 +1,7 @@
 import { standardNodeOptions } from './adapter.ts';
-import type { Measurement } from './measure.ts';
-import { memoryTargetMb, type Row, type RowId, readyTargetMs, rows } from './rows.ts';
-import type { Results } from './run.ts';
+import { type Measurement, median } from './measure.ts';
+import { memoryTargetMb, type Row, readyTargetMs, rows } from './rows.ts';
+import type { Results, RowResult } from './run.ts';
 
 /** A core that is busy for this share of the time is what a row is limited by. */
 const busyShare = 0.9;
@@ -46,31 +46,44 @@ const heads = [
   'limited by',
 ];
 
-function rowTable(results: Results): readonly (readonly string[])[] {
-  const figures = new Map(results.rows.map((row) => [row.id, row.figures]));
+function rowTable({ rows: found }: Results): readonly (readonly string[])[] {
   const measured = rows.flatMap((row) => {
-    const own = figures.get(row.id);
-    return own === undefined ? [] : [lineOf(row, own, figures)];
+    const own = found.find(({ id }) => id === row.id);
+    return own === undefined
+      ? []
+      : [
+          lineOf(
+            row,
+            own,
+            found.find(({ id }) => id === row.against),
+          ),
+        ];
   });
   return [heads, ...measured];
 }
 
-function lineOf(row: Row, own: Measurement, figures: ReadonlyMap<RowId, Measurement>): readonly string[] {
-  const bare = row.against === undefined ? undefined : figures.get(row.against);
-  const share = bare === undefined ? null : own.perSec / bare.perSec;
+function lineOf(row: Row, { figures, rounds }: RowResult, bare: RowResult | undefined): readonly string[] {
   return [
     row.name,
-    String(Math.round(own.perSec)),
-    own.p50Ms.toFixed(1),
-    own.p99Ms.toFixed(1),
-    String(Math.round(own.serverMicros)),
-    percent(own.serverShare),
-    percent(own.loadShare),
-    share === null ? '' : share.toFixed(2),
-    bare === undefined ? '' : (bare.serverMicros / own.serverMicros).toFixed(2),
-    share === null || row.target === undefined ? '' : `≥ ${row.target}: ${verdict(share >= row.target)}`,
-    limitOf(own),
+    String(Math.round(figures.perSec)),
+    figures.p50Ms.toFixed(1),
+    figures.p99Ms.toFixed(1),
+    String(Math.round(figures.serverMicros)),
+    percent(figures.serverShare),
+    percent(figures.loadShare),
+    ...(bare === undefined ? ['', '', ''] : sharesOf(row, rounds, bare.rounds)),
+    limitOf(figures),
   ];
+}
+
+/** Each round's share is taken by itself: what disturbs a round mostly disturbs both. */
+function sharesOf(row: Row, own: readonly Measurement[], bare: readonly Measurement[]): readonly string[] {
+  const shareBy = (share: (one: Measurement, other: Measurement) => number): number =>
+    median(own.flatMap((one, round) => bare.slice(round, round + 1).map((other) => share(one, other))));
+  const share = shareBy((one, other) => one.perSec / other.perSec);
+  const byCpu = shareBy((one, other) => other.serverMicros / one.serverMicros);
+  const target = row.target === undefined ? '' : `≥ ${row.target}: ${verdict(share >= row.target)}`;
+  return [share.toFixed(2), byCpu.toFixed(2), target];
 }
 
 function limitOf({ serverShare, loadShare, disturbedShare: disturbed }: Measurement): string {

@@ -11,12 +11,19 @@ export interface Results {
   readonly versions: Versions;
   readonly cores: Cores | null;
   readonly options: Pick<Options, 'rounds' | 'measureMs' | 'starts' | 'clinicDelayMs' | 'nodeOptions'>;
-  /** Medians of the rounds. */
-  readonly rows: readonly { readonly id: RowId; readonly figures: Measurement }[];
+  readonly rows: readonly RowResult[];
   /** Median, in milliseconds. */
   readonly readyMs: number;
   /** Resident memory of the adapter, in MB: when it has just become ready, and the most that was seen under load. */
   readonly memoryMb: { readonly ready: number; readonly peak: number };
+}
+
+export interface RowResult {
+  readonly id: RowId;
+  /** Medians of the rounds. */
+  readonly figures: Measurement;
+  /** In order of time. */
+  readonly rounds: readonly Measurement[];
 }
 
 /** Runs everything, telling what it does. Rejects if any answer was wrong or the adapter logged an error. */
@@ -41,7 +48,7 @@ export async function run(
       ...about,
       cores,
       options: { rounds, measureMs, starts, clinicDelayMs, nodeOptions },
-      rows: wanted.map(({ id }) => ({ id, figures: figuresOf(found, id) })),
+      rows: wanted.map(({ id }) => ({ id, figures: figuresOf(found, id), rounds: found.get(id) ?? [] })),
       readyMs,
       memoryMb: { ready: readyMb, peak },
     };
