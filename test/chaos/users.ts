@@ -12,8 +12,8 @@ const services = [
   { id: 'botox', durationSec: 1_800 },
 ] as const;
 
-/** Few, so that visits of the same person meet. */
-const userCount = 12;
+/** Few in a day, so that visits of the same person meet; others the next day, since nobody has dozens of visits ahead. */
+const usersPerDay = 12;
 
 /** Starts from 10:00 on; few, so that most places are fought for. */
 const slotCount = 4;
@@ -122,7 +122,7 @@ export class Users {
     const wish: Wish = {
       number: this.#wishes,
       token: `chaos-${this.#seed}-${this.#wishes}`,
-      user: `user-${this.#random.between(1, userCount)}`,
+      user: `user-${this.#day() * usersPerDay + this.#random.between(0, usersPerDay - 1)}`,
       service: id,
       startSec: this.#anyStart(),
       durationSec,
@@ -131,9 +131,13 @@ export class Users {
     return wish;
   }
 
+  #day(): number {
+    return Math.floor((Date.now() - this.#startedMs) / dayMs) % mostDays;
+  }
+
   #anyStart(): number {
     const today = Math.floor((this.#startedMs / 1000 + seoulOffsetSec) / daySec);
-    const day = today + 2 + (Math.floor((Date.now() - this.#startedMs) / dayMs) % mostDays);
+    const day = today + 2 + this.#day();
     const slot = this.#random.between(0, slotCount - 1);
     return day * daySec - seoulOffsetSec + firstSlotSec + slot * slotSec;
   }
