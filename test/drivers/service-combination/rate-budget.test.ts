@@ -1,0 +1,134 @@
+import fc from 'fast-check';
+import { RateBudget } from '../../../src/drivers/service-combination/rate-budget.ts';
+import { ManualClock } from '../clinic-gate/manual-clock.ts';
+import {
+  booked,
+  closeAll,
+  driveSandbox,
+  notes,
+  reserveCommand,
+  startSec,
+  travelPackage,
+  vaccination,
+} from './driver-under-test.ts';
+
+afterEach(closeAll);
+
+const priorities = ['change', 'look-up', 'background'] as const;
+
+test('no minute ever holds more requests than the limit, whoever asks when', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.record({ gapMs: fc.nat(5_000), priority: fc.constantFrom(...priorities) }), {
+        maxLength: 200,
+      }),
+      async (asks) => {
+        const clock = new ManualClock();
+        const budget = new RateBudget(20, clock);
+        const madeMs: number[] = [];
+        for (const { gapMs, priority } of asks) {
+          clock.advance(gapMs);
+          const isMade = await budget.take({ priority, untilMs: clock.now() + 1 });
+          if (isMade) madeMs.push(clock.now());
+        }
+        for (const at of madeMs)
+          expect(madeMs.filter((one) => one >= at && one < at + 60_000).length).toBeLessThanOrEqual(20);
+      },
+    ),
+    { seed: 7, numRuns: 100 },
+  );
+});
+
+test('changes have what look-ups leave, and look-ups what the background leaves', async () => {
+  const clock = new ManualClock();
+  const budget = new RateBudget(100, clock);
+  const counts = { background: 0, 'look-up': 0, change: 0 };
+  for (const priority of ['background', 'look-up', 'change'] as const)
+    while (await budget.take({ priority, untilMs: clock.now() + 1 })) counts[priority] += 1;
+  expect(counts).toEqual({ background: 40, 'look-up': 40, change: 20 });
+});
+
+test('a change waits for its turn, and a wait that is too long is not begun', async () => {
+  const clock = new ManualClock();
+  const budget = new RateBudget(5, clock);
+  const limits = (ms: number) => ({ priority: 'change', untilMs: clock.now() + ms }) as const;
+  for (let made = 0; made < 5; made += 1) await budget.take(limits(1));
+  expect(await budget.take(limits(30_000))).toBe(false);
+  const waiting = budget.take(limits(70_000));
+  clock.advance(61_000);
+  expect(await waiting).toBe(true);
+});
+
+test('a wish to be left alone holds for everybody, as long as it says', async () => {
+  const clock = new ManualClock();
+  const budget = new RateBudget(100, clock);
+  budget.turnedAway(2_000);
+  expect(await budget.take({ priority: 'change', untilMs: clock.now() + 1_000 })).toBe(false);
+  clock.advance(2_000);
+  expect(await budget.take({ priority: 'background', untilMs: clock.now() + 1 })).toBe(true);
+});
+
+test('a "too many" without a time makes look-ups rest and lets changes try', async () => {
+  const clock = new ManualClock();
+  const budget = new RateBudget(100, clock);
+  budget.turnedAway(null);
+  expect(await budget.take({ priority: 'look-up', untilMs: clock.now() + 1_000 })).toBe(false);
+  expect(await budget.take({ priority: 'change', untilMs: clock.now() + 1 })).toBe(true);
+});
+
+describe('when the minute is nearly used up', () => {
+  const span = { startSec, endSec: startSec + 2 * 3600 };
+
+  async function usedUp() {
+    const under = await driveSandbox({}, { settings: { requestsPerMinute: 20 } });
+    const lookUp = () => ({ ...under.limits(), priority: 'look-up' }) as const;
+    for (let times = 0; times < 20; times += 1) await under.driver.readOpenings(vaccination, span, lookUp());
+    return { under, lookUp };
+  }
+
+  test('look-ups are answered by slots read a little before, for a while, and changes still go', async () => {
+    const { under, lookUp } = await usedUp();
+    const before = under.clinic.control.state().calls['time-slots'];
+    expect(before).toBe(16);
+    expect(await under.driver.readOpenings(vaccination, span, lookUp())).toMatchObject({
+      kind: 'ok',
+      value: { length: 6 },
+    });
+    expect(under.clinic.control.state().calls['time-slots']).toBe(before);
+    expect(await under.driver.reserve(reserveCommand(), under.limits(), notes())).toMatchObject({
+      kind: 'done',
+    });
+    under.clock.advance(31_000);
+    expect(await under.driver.readOpenings(vaccination, span, lookUp())).toMatchObject({
+      kind: 'trouble',
+      trouble: { kind: 'overloaded' },
+    });
+    under.clock.advance(31_000);
+    expect(await under.driver.readOpenings(vaccination, span, lookUp())).toMatchObject({ kind: 'ok' });
+  });
+
+  test('slots that were booked since are not among them', async () => {
+    const { under, lookUp } = await usedUp();
+    await under.driver.reserve(reserveCommand(), under.limits(), notes());
+    const answer = await under.driver.readOpenings(vaccination, span, lookUp());
+    const starts = answer.kind === 'ok' ? answer.value.map((one) => (one.startSec - startSec) / 60) : [];
+    expect(starts).toEqual([40, 60, 80, 100]);
+  });
+});
+
+test('a limit that the clinic keeps itself is never met', async () => {
+  const under = await driveSandbox();
+  await booked(under);
+  for (let times = 0; times < 150; times += 1) {
+    await under.driver.readOpenings(
+      travelPackage,
+      { startSec, endSec: startSec + 3600 },
+      {
+        ...under.limits(),
+        priority: times % 2 === 0 ? 'look-up' : 'background',
+      },
+    );
+    under.clock.advance(100);
+  }
+  expect(under.observed.filter((one) => one.endsWith('overloaded'))).toEqual([]);
+});
