@@ -105,6 +105,11 @@ function impatient(lateCommitSec: number): string {
     guardedRepeatSec: 1,
   };
   document.setIn(['merchants', 'seoul-clinic', 'patience'], document.createNode(patience));
+  // Told instead of learned, so that not finding is believed from the first minute on, which is the harder case.
+  document.setIn(
+    ['merchants', 'seoul-clinic', 'connection', 'settings'],
+    document.createNode({ historyListsReserved: 'yes' }),
+  );
   return document.toString();
 }
 
