@@ -1,8 +1,11 @@
 import fc from 'fast-check';
+import type { AppointmentView } from '../../../src/drivers/service-combination/appointments.ts';
 import {
+  at,
   closeAll,
   driveStub,
   marker,
+  moveTo,
   notes,
   person,
   reserveCommand,
@@ -67,6 +70,21 @@ test.each<[string, StubAnswer, string]>([
   });
   expect(under.stub.to('/confirm')).toHaveLength(1);
   expect(under.stub.calls.filter(({ method }) => method === 'DELETE')).toEqual([]);
+});
+
+test.each<[string, unknown]>([
+  ['elsewhere', { appointmentId: id, timeSlot: { startTime: at(60), endTime: at(95) } }],
+  ['nowhere', { appointmentId: id }],
+])('a move whose answer shows the appointment %s is not known to have worked', async (_, json) => {
+  const under = await driveStub(({ method, path }) => {
+    if (method === 'POST') return { status: 201, json: { reservationId: id } };
+    return { json: path.endsWith('/reschedule') ? json : { appointmentId: id, timeSlot } };
+  });
+  const read = await under.driver.readBack(id, under.limits());
+  const current = (read.kind === 'ok' ? read.value : null) as AppointmentView;
+  expect(await under.driver.move(moveTo(current, 120), under.limits(), notes())).toMatchObject({
+    kind: 'unknown',
+  });
 });
 
 test.each<[string, unknown, number]>([

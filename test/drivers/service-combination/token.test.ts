@@ -106,6 +106,30 @@ test.each<[string, StubAnswer, string]>([
   expect(stub.calls.map(({ path }) => path)).toEqual(['/oauth2/token']);
 });
 
+test('tokens are asked for a second apart, however urgent the call', async () => {
+  const clock = createTestClock();
+  const askedMs: number[] = [];
+  const stub = await startVendorStub(({ path }): StubAnswer => {
+    if (path !== '/oauth2/token') return { json: [] };
+    askedMs.push(clock.now());
+    return askedMs.length < 3 ? { status: 503, json: {} } : { json: { access_token: 't' } };
+  });
+  closeLater(stub);
+  const under = createDriver(stub.baseUrl, clock);
+  let isOver = false;
+  const read = under.driver.readOpenings(vaccination, span, under.limits(10_000)).finally(() => {
+    isOver = true;
+  });
+  while (!isOver) {
+    if (askedMs.length > 0) clock.advance(10);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  await read;
+  expect(askedMs.length).toBeGreaterThan(1);
+  for (const [index, atMs] of askedMs.slice(1).entries())
+    expect(atMs - (askedMs[index] ?? 0)).toBeGreaterThanOrEqual(1_000);
+});
+
 test('a scope that is missing is reported, and nothing was sent', async () => {
   const under = await driveSandbox(
     {},
