@@ -10,7 +10,7 @@ import { Fault } from './fault.ts';
 import { type BookingId, operationId, type PartnerId } from './identifiers.ts';
 import type { Intent, Operation } from './operation.ts';
 import { recordedBooking } from './read-bookings.ts';
-import { checkFuture, checkSlot, sameSpan, spanOf } from './slot-grid.ts';
+import { checkFuture, checkSlot, spanOf } from './slot-grid.ts';
 
 /** What a partner wants of a booking. */
 type Wish = { readonly kind: 'cancel' } | { readonly kind: 'move'; readonly request: MoveRequest };
@@ -56,11 +56,9 @@ export class ChangeBooking {
     if (wish.kind === 'cancel' && recorded.status === 'cancelled-by-partner') {
       return { kind: 'booking', booking: recorded };
     }
-    if (recorded.fencedUntilMs > this.#dependencies.clock.now()) {
-      throw new Fault('clinic-unavailable', 'an earlier change may still take effect; try again shortly');
-    }
-    const current = await readChangeable(this.#dependencies, recorded, time.limits);
-    if (current === 'start-over' || current.kind === 'refused') return current;
+    const target = wish.kind === 'move' ? spanOf(wish.request) : null;
+    const current = await readChangeable(this.#dependencies, recorded, target, time.limits);
+    if (current === 'start-over' || current.kind !== 'changeable') return current;
     return wish.kind === 'cancel' ? this.#cancel(current, time) : this.#move(current, wish.request, time);
   }
 
@@ -75,7 +73,6 @@ export class ChangeBooking {
   ): Promise<BookingResult | 'start-over'> {
     const { booking, view, clinic, service } = current;
     const to = spanOf(request);
-    if (sameSpan(view, to)) return { kind: 'booking', booking };
     const { clock, store } = this.#dependencies;
     checkFuture(request, clock.now());
     const moment = await store.moment();

@@ -7,7 +7,9 @@ import type { EpochMs } from './clock.ts';
 import { type Clinic, clinicOf, type Dependencies } from './dependencies.ts';
 import { Fault } from './fault.ts';
 import { isNews, observed, readReservation } from './observe-reservation.ts';
+import type { TimeSpan } from './opening.ts';
 import type { Refusal } from './refusal.ts';
+import { sameSpan } from './slot-grid.ts';
 
 /** A booking that may be changed, with its reservation as read in the clinic a moment ago. */
 export interface Changeable {
@@ -26,8 +28,10 @@ export interface Changeable {
 export async function readChangeable(
   dependencies: Dependencies,
   recorded: Booking,
+  /** Where a move is to; a booking that lies there already needs no change, however late it is. */
+  target: TimeSpan | null,
   limits: CallLimits,
-): Promise<Changeable | Extract<BookingResult, { kind: 'refused' }> | 'start-over'> {
+): Promise<Changeable | BookingResult | 'start-over'> {
   const { clock, store } = dependencies;
   const clinic = clinicOf(dependencies, recorded.merchantId);
   const service = clinic.merchant.services.get(recorded.serviceId);
@@ -47,6 +51,8 @@ export async function readChangeable(
   const booking = isNews(recorded, change) ? await store.recordObservation(recorded.id, change) : recorded;
   if (booking === null) throw new Fault('unknown-booking', 'no such booking');
   if (wasOvertaken(recorded, booking)) return 'start-over';
+  const isThere = target !== null && view?.status === 'reserved' && sameSpan(view, target);
+  if (isThere) return { kind: 'booking', booking };
   const refusal = refusalFor(booking, service, clock.now());
   if (refusal !== null) return { kind: 'refused', refusal, detail: 'the booking can no longer be changed' };
   if (view?.status !== 'reserved') {

@@ -72,7 +72,7 @@ describe('enum', () => {
   });
 
   test.each([
-    ['"CONFIRMATION_MODE_MAYBE"', 'expected a value of ConfirmationMode, got CONFIRMATION_MODE_MAYBE'],
+    ['"CONFIRMATION_MODE_MAYBE"', 'expected a value of ConfirmationMode, got an unknown name'],
     ['"some words"', 'expected a value of ConfirmationMode, got an unknown name'],
     [`"${'A'.repeat(61)}"`, 'expected a value of ConfirmationMode, got an unknown name'],
     ['"2"', 'expected a value of ConfirmationMode, got an unknown name'],
