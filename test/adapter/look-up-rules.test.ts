@@ -1,0 +1,73 @@
+import { until } from '../drivers/open-api/sandbox-under-test.ts';
+import { ChangedSandbox, halfHourSec, ofSeoul } from './changed-sandbox.ts';
+import { seoulTime } from './running-system.ts';
+
+let sandbox: ChangedSandbox | null = null;
+
+afterEach(async () => {
+  await sandbox?.stop();
+  sandbox = null;
+});
+
+async function startWithSlotAge(slotAgeSec: number): Promise<ChangedSandbox> {
+  sandbox = await ChangedSandbox.start([ofSeoul(['patience', 'slotAgeSec'], slotAgeSec)]);
+  const { control } = sandbox.system.clinic;
+  // Look-ups have little more than a second, in which a cold start on a busy machine would have its part.
+  await until(() => control.state().calls['exchange-token'] !== undefined);
+  return sandbox;
+}
+
+/** How often the clinic was asked for slots. */
+function slotReads({ system }: ChangedSandbox): number {
+  const calls = Object.entries(system.clinic.control.state().calls);
+  return calls.reduce((sum, [name, count]) => sum + (name.includes('reservation-slots') ? count : 0), 0);
+}
+
+/** What a look-up says of one slot of the service with a single place. */
+async function lookUp({ system }: ChangedSandbox, startSec: number): Promise<unknown> {
+  const slot = { service_id: 'laser-toning', start_sec: String(startSec), duration_sec: '3600' };
+  const ask = { merchant_id: 'seoul-clinic', slot_time: [slot] };
+  const { status, body } = await system.http('BatchAvailabilityLookup', ask);
+  expect({ status, body }).toEqual({
+    status: 200,
+    body: { slot_time_availability: [{ slot_time: slot, available: expect.any(Boolean) }] },
+  });
+  return (body['slot_time_availability'] as readonly { readonly available: unknown }[])[0]?.available;
+}
+
+function bookByStaff({ system }: ChangedSandbox, startSec: number): void {
+  system.clinic.control.frontDesk({
+    action: 'book',
+    reservationGroupId: '65f0c0de0000000000000b02',
+    startDateTimeUtc: new Date(startSec * 1000).toISOString(),
+  });
+}
+
+test('thirty look-ups of one day at once cost the clinic one read of its slots', async () => {
+  // So long an age is not what is tried here: it keeps a slow machine from reading again.
+  const running = await startWithSlotAge(60);
+  const noon = seoulTime(3, 12);
+  const answers = await Promise.all(
+    Array.from({ length: 30 }, (_, index) => lookUp(running, noon + (index % 6) * halfHourSec)),
+  );
+  expect(answers).toEqual(Array<boolean>(30).fill(true));
+  expect(slotReads(running)).toBe(1);
+});
+
+test('look-ups answer from slots that are young enough, even if the staff has booked since', async () => {
+  const running = await startWithSlotAge(60);
+  const startSec = seoulTime(4, 12);
+  expect(await lookUp(running, startSec)).toBe(true);
+  bookByStaff(running, startSec);
+  expect(await lookUp(running, startSec)).toBe(true);
+  expect(slotReads(running)).toBe(1);
+});
+
+test('slots that are too old are read anew, and then show what the staff has booked', async () => {
+  const running = await startWithSlotAge(0.05);
+  const startSec = seoulTime(5, 12);
+  expect(await lookUp(running, startSec)).toBe(true);
+  bookByStaff(running, startSec);
+  for (let asked = 0; await lookUp(running, startSec); asked += 1) expect(asked).toBeLessThan(2_000);
+  expect(slotReads(running)).toBe(2);
+});
