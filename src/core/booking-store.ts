@@ -187,7 +187,7 @@ export interface BookingStore {
   /**
    * Takes over what was read in the clinic, unless a change is under way or a newer reading was recorded. Nothing is taken over for a
    * booking that isn't made, or that the partner cancelled: who read it before that takes it for the staff's doing. Gives the booking as it
-   * is then.
+   * is then; its fence stays as it is in the store.
    */
   recordObservation(id: BookingId, change: BookingChange): Promise<Booking | null>;
 

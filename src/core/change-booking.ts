@@ -92,8 +92,12 @@ export class ChangeBooking {
     time: CallerTime,
   ): Promise<BookingResult | 'start-over'> {
     this.#carryOut.check(time);
+    const { clock, store } = this.#dependencies;
+    if (booking.fencedUntilMs > clock.now()) {
+      throw new Fault('clinic-unavailable', 'an earlier change may still take effect; try again shortly');
+    }
     const operation = this.#operation(booking, intent);
-    const claim = await this.#dependencies.store.claimChange({ operation, booking, target });
+    const claim = await store.claimChange({ operation, booking, target });
     switch (claim.kind) {
       case 'claimed':
         return this.#carryOut.run(claim, target?.candidates ?? [], view, time);

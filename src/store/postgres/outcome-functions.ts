@@ -109,6 +109,8 @@ export const outcomeFunctions = `
         AND v_booking.status NOT IN ('pending', 'abandoned', 'cancelled-by-partner')
       THEN
         PERFORM learn_visitor(v_booking.merchant, v_booking.person_key, p_change.visitor_id);
+        -- Whoever read it may know nothing of a fence that was put up meanwhile.
+        p_change.fenced_until_ms := v_booking.fenced_until_ms;
         v_booking := apply_change(p_booking, p_change);
       END IF;
       RETURN NEXT v_booking;

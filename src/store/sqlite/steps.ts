@@ -233,7 +233,8 @@ export class Steps {
     if (booking === null || booking.openOperation !== null || booking.observedMs > change.observedMs)
       return booking;
     if (unobservable.has(booking.status)) return booking;
-    this.#bookings.change(id, change);
+    // Whoever read it may know nothing of a fence that was put up meanwhile.
+    this.#bookings.change(id, { ...change, fencedUntilMs: booking.fencedUntilMs });
     this.#learnVisitor(booking, change);
     return this.#bookings.byId(id);
   }
