@@ -113,6 +113,7 @@ describe('a move that is asked for again', () => {
     for (const { body } of answers) {
       expect(body).toMatchObject({ booking: { booking_id: id, slot: { start_sec: String(to) } } });
     }
+    expect(updates()).toBe(1);
     expect(liveSchedules(sandbox)).toMatchObject([startOf(to)]);
   });
 
