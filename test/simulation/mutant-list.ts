@@ -206,8 +206,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'a change is sent while an earlier one may still take effect',
     file: 'src/core/change-booking.ts',
-    find: 'if (recorded.fencedUntilMs > this.#dependencies.clock.now()) {',
-    replace: 'if (recorded.fencedUntilMs > this.#dependencies.clock.now() + 86_400_000) {',
+    find: 'if (booking.fencedUntilMs > clock.now()) {',
+    replace: 'if (booking.fencedUntilMs > clock.now() + 86_400_000) {',
   },
   {
     name: 'reservations that nobody wants are left',

@@ -13,6 +13,7 @@ import {
 } from './plan.ts';
 import { Random } from './random.ts';
 import { clinicCount, serviceCount } from './setting.ts';
+import { staged } from './staged-plans.ts';
 
 /** What a history is mostly about, so that rare meetings become common in some of them. */
 interface Mood {
@@ -67,30 +68,7 @@ const reached: Readonly<Record<string, number>> = {
 export function planOf(seed: number): Plan {
   const random = new Random(seed);
   const plan = plainPlan(random, seed);
-  return random.chance(0.06) ? changedAfterRepeat(plan, random) : plan;
-}
-
-/** A create that gets no answer, is repeated for its known visitor, and is changed at once: the first command may be late as well. */
-function changedAfterRepeat(plan: Plan, random: Random): Plan {
-  const first = { kind: 'create', clinic: 0, person: 0, service: 0, twins: 1 } as const;
-  const changedMs = 4_700 + random.between(0, 3_000);
-  const change: Deed = random.chance(0.5) ? { kind: 'cancel', wish: 1 } : { kind: 'move', wish: 1, slot: 3 };
-  return {
-    ...plan,
-    replicas: 1,
-    corners: { ...plan.corners, historyListsReserved: true },
-    rules: { guardedRepeat: true, bookingsPerUser: null },
-    actions: [
-      { atMs: 500, wish: 0, slot: 0, ...first },
-      { atMs: 3_000, wish: 1, slot: 1, ...first },
-      { atMs: changedMs, ...change },
-      { atMs: changedMs + random.between(300, 1_500), kind: 'move', wish: 1, slot: 5 },
-    ],
-    callFaults: { 'reserve#2': 'late-commit' },
-    storeFaults: {},
-    crashes: {},
-    freezes: {},
-  };
+  return random.chance(0.1) ? staged(plan, random) : plan;
 }
 
 function plainPlan(random: Random, seed: number): Plan {

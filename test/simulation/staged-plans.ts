@@ -1,0 +1,82 @@
+import type { Deed, Plan } from './plan.ts';
+import type { Random } from './random.ts';
+
+/** Meetings that chance alone brings about in one of some ten thousand histories: the parts are set, only their times are left to it. */
+export function staged(plan: Plan, random: Random): Plan {
+  const calm: Plan = {
+    ...plan,
+    replicas: 1,
+    corners: { ...plan.corners, historyListsReserved: true },
+    rules: { guardedRepeat: true, bookingsPerUser: null },
+    callFaults: {},
+    storeFaults: {},
+    crashes: {},
+    freezes: {},
+    beyondReason: false,
+  };
+  const stage = random.pick([changedAfterRepeat, movedAfterResend, triedWhileWatched, thawedAfterTakeover]);
+  return stage(calm, random);
+}
+
+const first = { kind: 'create', clinic: 0, person: 0, service: 0, twins: 1 } as const;
+
+/** A create that gets no answer, is repeated for its known visitor, and is changed at once: the first command may be late as well. */
+function changedAfterRepeat(plan: Plan, random: Random): Plan {
+  const changedMs = 4_700 + random.between(0, 3_000);
+  const change: Deed = random.chance(0.5) ? { kind: 'cancel', wish: 1 } : { kind: 'move', wish: 1, slot: 3 };
+  return {
+    ...plan,
+    actions: [
+      { atMs: 500, wish: 0, slot: 0, ...first },
+      { atMs: 3_000, wish: 1, slot: 1, ...first },
+      { atMs: changedMs, ...change },
+      { atMs: changedMs + random.between(300, 1_500), kind: 'move', wish: 1, slot: 5 },
+    ],
+    callFaults: { 'reserve#2': 'late-commit' },
+  };
+}
+
+/** A move that gets no answer, is sent again, and is followed by another while the first command may still come. */
+function movedAfterResend(plan: Plan, random: Random): Plan {
+  return {
+    ...plan,
+    actions: [
+      { atMs: 500, wish: 0, slot: 0, ...first },
+      { atMs: 2_000, kind: 'move', wish: 0, slot: 2 },
+      { atMs: 3_200 + random.between(0, 2_500), kind: 'move', wish: 0, slot: 4 },
+    ],
+    callFaults: { 'move#1': 'late-commit' },
+  };
+}
+
+/** A create that was given up is tried again in the very moment in which its leftovers are looked for. */
+function triedWhileWatched(plan: Plan, random: Random): Plan {
+  const roundMs = 3_000 * random.between(4, 6);
+  return {
+    ...plan,
+    rules: { ...plan.rules, guardedRepeat: false },
+    actions: [
+      { atMs: 500, wish: 0, slot: 0, ...first },
+      { atMs: roundMs + random.between(-300, 100), kind: 'repeat', wish: 0 },
+    ],
+    callFaults: { 'reserve#1': 'lose-request' },
+  };
+}
+
+/** A process stands still over a command that was refused at the door, while another takes its operation over and sends it again. */
+function thawedAfterTakeover(plan: Plan, random: Random): Plan {
+  return {
+    ...plan,
+    replicas: 2,
+    actions: [
+      { atMs: 500, wish: 0, slot: 0, ...first },
+      { atMs: 3_000, wish: 1, slot: 1, ...first },
+      { atMs: 14_000, kind: 'repeat', wish: 1 },
+    ],
+    callFaults: {
+      'reserve#2': 'refuse-connection',
+      'reserve#3': random.pick(['delay', 'late-commit'] as const),
+    },
+    freezes: { 'reserve#2': random.between(5_000, 10_000) },
+  };
+}
