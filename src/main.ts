@@ -73,9 +73,24 @@ async function stopAll(running: readonly Running[], signal: string): Promise<nev
   process.exit(0);
 }
 
+/** What to do about errors of the machine that a start can meet; everything else is told in full. */
+const remedies: Readonly<Record<string, string>> = {
+  EADDRINUSE:
+    'Another process listens on that port: stop it, or set HTTP_PORT, GRPC_PORT, ADMIN_PORT or CLINIC_PORT.',
+  EACCES: 'This user may not do that: choose another port above 1023 or another DATA_DIR.',
+  ENOTFOUND: 'There is no such host: check HOST and DATABASE_URL.',
+  EADDRNOTAVAIL: 'This machine does not have that address: check HOST.',
+  ECONNREFUSED: 'Nothing answers there: check DATABASE_URL and whether the database runs.',
+  EEXIST: 'A file is in the way of the folder: check DATA_DIR.',
+  ENOTDIR: 'A file is in the way of the folder: check DATA_DIR.',
+};
+
 function explain(error: unknown): string {
   if (error instanceof ConfigurationError) return error.message;
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+  if (!(error instanceof Error)) return String(error);
+  const code = 'code' in error ? String(error.code) : '';
+  const remedy = remedies[code];
+  return remedy === undefined ? (error.stack ?? error.message) : `${error.message}\n${remedy}`;
 }
 
 const [what = 'adapter', ...rest] = process.argv.slice(2);

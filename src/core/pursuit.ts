@@ -20,7 +20,8 @@ const lookMs = 1_000;
 /** Gaps between looks grow from the first to the longest: a late commit mostly comes soon, and a clinic in trouble isn't helped by calls. */
 const firstGapMs = 100;
 const longestGapMs = 15_000;
-const longestGapForPersonMs = 600_000;
+/** Often enough to catch the minutes in which the clinic has just shown that its history can be trusted. */
+const longestGapForPersonMs = 60_000;
 
 /** As many looks as fit into the time of a caller. */
 const promptLooks = 5;

@@ -57,7 +57,7 @@ export const openApiSettingsSchema = z.strictObject({
   /** What a schedule's time without offset is in ([clinic] 16, question 18). */
   zonelessTimes: z.enum(['utc', 'clinic']).default('utc'),
   /** Longest reservation memo in characters; what the visitor wrote is cut, the marker never is. */
-  memoLength: z.int().min(24).max(10_000).default(500),
+  memoLength: z.int().min(24).max(10_000).default(2_100),
   /** How far the clinic's clock may be behind ours, in milliseconds, when its creation times are compared. */
   clockSkewMs: z.int().min(0).max(3_600_000).default(300_000),
 });
