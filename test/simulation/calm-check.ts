@@ -1,9 +1,9 @@
 import type { Booking } from '../../src/core/booking.ts';
 import { bookingId } from '../../src/core/identifiers.ts';
 import { personKeyOf } from '../../src/core/person-key.ts';
+import type { AnyClinic } from './any-clinic.ts';
 import type { Scene } from './promise-check.ts';
 import { merchantAt } from './setting.ts';
-import type { SimClinic } from './sim-clinic.ts';
 import type { SimDisk } from './sim-disk.ts';
 import { isLive, overlaps, type SimReservation } from './sim-reservation.ts';
 
@@ -50,16 +50,15 @@ class RecordAfterCalm {
     this.listed = new Set(disk.steps.unresolved(100).map((operation) => String(operation.bookingId)));
   }
 
-  leftOpen(clinics: readonly SimClinic[]): readonly string[] {
+  leftOpen(clinics: readonly AnyClinic[]): readonly string[] {
     const open = this.#disk.rows(
       `SELECT id, booking, state FROM operations WHERE state IN ('sent', 'unknown')`,
     );
     const found = open.map(({ id, state }) => `operation ${id} is still ${state} after calm`);
     // Nobody has to be asked about what a complete history shows, unless the staff have overwritten a memo.
     const sure = clinics.every(
-      ({ corners, reservations }) =>
-        corners.historyListsReserved &&
-        reservations.every(({ marker, token }) => marker !== '' || token === ''),
+      ({ listsLive, reservations }) =>
+        listsLive && reservations.every(({ marker, token }) => marker !== '' || token === ''),
     );
     if (sure && this.listed.size > 0) found.push(`listed for a person: ${[...this.listed].join(', ')}`);
     return found;
@@ -94,7 +93,7 @@ class RecordAfterCalm {
   }
 
   /** A person's link to a visitor who is somebody else. One to a visitor who is gone is found out when it is used. */
-  wrongLinks(clinic: SimClinic, merchant: ReturnType<typeof merchantAt>['id']): readonly string[] {
+  wrongLinks(clinic: AnyClinic, merchant: ReturnType<typeof merchantAt>['id']): readonly string[] {
     const links = this.#disk.rows(
       'SELECT person_key, visitor_id FROM visitor_links WHERE merchant = ?',
       merchant,
@@ -118,7 +117,7 @@ function tokenStateOf(status: string): string {
   return status === 'abandoned' ? 'given-up' : 'booked';
 }
 
-function agrees(booking: Booking, clinic: SimClinic, record: RecordAfterCalm): readonly string[] {
+function agrees(booking: Booking, clinic: AnyClinic, record: RecordAfterCalm): readonly string[] {
   if (record.listed.has(booking.id)) return [];
   const own = clinic.reservations.filter(({ token }) => token === booking.token);
   if (isOutOfSight(booking, own, clinic)) return [];
@@ -131,7 +130,7 @@ function agrees(booking: Booking, clinic: SimClinic, record: RecordAfterCalm): r
   if (!isUp(booking)) return [`${name} is ${booking.status}, the clinic has it ${there.status}`];
   if (there.startSec !== booking.startSec || there.endSec !== booking.endSec)
     return [`${name} is at ${booking.startSec} in the record, at ${there.startSec} in the clinic`];
-  if (there.calendar !== booking.place.calendar || there.zone !== booking.place.zone)
+  if (clinic.showsPlaces && (there.calendar !== booking.place.calendar || there.zone !== booking.place.zone))
     return [`${name} is in ${booking.place.zone} in the record, in ${there.zone} in the clinic`];
   const status = there.status === 'reserved' ? 'confirmed' : there.status;
   if (status !== booking.status)
@@ -163,20 +162,23 @@ function againstRules(
 }
 
 /** Nothing that the staff do can be seen of a reservation whose id the clinic doesn't give away by any query. */
-function isOutOfSight(booking: Booking, own: readonly SimReservation[], { corners }: SimClinic): boolean {
+function isOutOfSight(
+  booking: Booking,
+  own: readonly SimReservation[],
+  { listsLive, listsEnded }: AnyClinic,
+): boolean {
   if (booking.reference.scheduleId !== null) return false;
-  if (!corners.historyListsReserved) return true;
+  if (!listsLive) return true;
   if (own.some(({ marker }) => marker === '')) return true;
-  return !corners.historyListsCanceled && own.some((reservation) => !isLive(reservation));
+  return !listsEnded && own.some((reservation) => !isLive(reservation));
 }
 
 /** Reservations of ours that no booking wants. */
-function unwanted(clinic: SimClinic, record: RecordAfterCalm): readonly string[] {
+function unwanted(clinic: AnyClinic, record: RecordAfterCalm): readonly string[] {
   return clinic.reservations.flatMap((reservation) => {
     const { token, scheduleId, marker } = reservation;
     // Without its marker nobody can tell that it is ours; in a clinic that doesn't list it nobody can see it.
-    if (!isLive(reservation) || token === '' || marker === '' || !clinic.corners.historyListsReserved)
-      return [];
+    if (!isLive(reservation) || token === '' || marker === '' || !clinic.listsLive) return [];
     const booking = record.bookings.find((known) => known.token === token);
     if (booking !== undefined && (isUp(booking) || record.listed.has(booking.id))) return [];
     return [`${scheduleId} of ${token} is live and no booking wants it`];

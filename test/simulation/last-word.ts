@@ -1,9 +1,10 @@
 import type { Booking } from '../../src/core/booking.ts';
+import type { AnyClinic } from './any-clinic.ts';
 import type { Ask, Wish } from './ask.ts';
 import { allBookings, isUp } from './calm-check.ts';
 import type { PromiseCheck, Scene } from './promise-check.ts';
-import { calendarOf, personAt, serviceAt } from './setting.ts';
-import { intervalSec, type SimClinic } from './sim-clinic.ts';
+import { personAt, serviceAt } from './setting.ts';
+import { intervalSec } from './sim-clinic.ts';
 import type { SimDisk } from './sim-disk.ts';
 import { isLive, overlaps, type SimReservation } from './sim-reservation.ts';
 
@@ -34,7 +35,7 @@ export async function haveLastWords(scene: Scene, disk: SimDisk, check: PromiseC
 /** A booking that can be moved by an interval, into what is free but for itself, is moved. */
 async function moveOnce(
   scene: Scene,
-  clinic: SimClinic,
+  clinic: AnyClinic,
   wish: Wish,
   disk: SimDisk,
   check: PromiseCheck,
@@ -42,15 +43,14 @@ async function moveOnce(
   const own = clinic.reservations.filter(({ token }) => token === wish.token);
   const [there] = own.filter(isLive);
   const to = { startSec: slotAfter(there), endSec: slotAfter(there) + wish.request.wish.durationSec };
-  if (there?.status !== 'reserved' || !isPlain(scene, clinic, own)) return;
+  if (there?.status !== 'reserved' || !isPlain(scene, own) || !clinic.couldMove(there, to)) return;
   const others = allBookings(disk).filter(({ token }) => token !== wish.token);
-  const isFree = clinic.hasRoom(there, to, there) && !clinic.busy(there.visitorId, to, there);
   const isBusy = others.some(
     (other) => other.personKey === bookingOf(wish, disk)?.personKey && overlaps(other, to),
   );
   const fencedUntilMs = bookingOf(wish, disk)?.fencedUntilMs ?? 0;
   if (fencedUntilMs > scene.world.nowMs) return;
-  if (!isFree || isBusy || blockedPlaces(disk).size > 0) return;
+  if (isBusy || blockedPlaces(disk).size > 0) return;
   const ask = await answered(scene, scene.aggregator.move(wish, to.startSec));
   if (ask !== null && ask.reply?.kind !== 'booking')
     check.found(8, `${wish.token} can't be moved after calm: ${JSON.stringify(ask.reply)}`);
@@ -60,17 +60,9 @@ function slotAfter(reservation: SimReservation | undefined): number {
   return (reservation?.startSec ?? 0) + intervalSec;
 }
 
-/**
- * Nothing stands in the way of knowing and changing it. A clinic that doesn't list full slots doesn't show that a place is full of the
- * booking itself, so half of such a move looks like one into a taken place.
- */
-function isPlain({ world }: Scene, { corners }: SimClinic, own: readonly SimReservation[]): boolean {
-  return (
-    corners.historyListsReserved &&
-    corners.fullSlotsListed &&
-    !corners.cancelledCountsForOverlap &&
-    own.every(({ marker, oddUntilMs }) => marker !== '' && oddUntilMs <= world.nowMs)
-  );
+/** Nothing stands in the way of knowing it. */
+function isPlain({ world }: Scene, own: readonly SimReservation[]): boolean {
+  return own.every(({ marker, oddUntilMs }) => marker !== '' && oddUntilMs <= world.nowMs);
 }
 
 function bookingOf(wish: Wish, disk: SimDisk): Booking | undefined {
@@ -127,7 +119,7 @@ function blockedPlaces(disk: SimDisk): ReadonlySet<string> {
 
 function allowedRefusals(
   { aggregator, plan }: Scene,
-  clinic: SimClinic,
+  clinic: AnyClinic,
   wish: Wish,
   disk: SimDisk,
   blocked: ReadonlySet<string>,
@@ -135,20 +127,15 @@ function allowedRefusals(
   const { merchant, userId } = wish.request;
   const span = spanOf(wish);
   const allowed = new Set<string>();
-  const calendar = calendarOf(serviceAt(wish.service).id);
-  const free = clinic
-    .places(calendar)
-    .some(
-      (place) =>
-        clinic.hasRoom(place, span) &&
-        !intervalsOf(span).some((startSec) =>
-          blocked.has(`${merchant.id}/${calendar}/${place.zone}/${startSec}`),
-        ),
-    );
+  const service = serviceAt(wish.service).id;
+  const free = clinic.places(service).some((place) => {
+    const { calendar, zone } = clinic.claimedAs(service, place);
+    const claimed = intervalsOf(span).map((startSec) => `${merchant.id}/${calendar}/${zone}/${startSec}`);
+    return clinic.hasRoom(place, span) && !claimed.some((interval) => blocked.has(interval));
+  });
   if (!free) allowed.add('slot-unavailable');
   const person = personAt(wish.person);
-  const visitors = clinic.visitors(person).map(({ id }) => id);
-  if (visitors.some((id) => clinic.busy(id, span))) allowed.add('overlapping-reservation');
+  if (clinic.refusesPerson(person, span)) allowed.add('overlapping-reservation');
   // The record counts what it can't see ended in the clinic, and what is listed for a person.
   const recorded = allBookings(disk).filter((other) => other.userId === userId && isUp(other));
   const waiting = listedTokens(disk).users.has(userId);

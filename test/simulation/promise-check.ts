@@ -1,10 +1,11 @@
 import type { EpochMs } from '../../src/core/clock.ts';
 import type { Aggregator } from './aggregator.ts';
+import type { AnyClinic } from './any-clinic.ts';
 import { type Ask, isOpen, type Reply, saysNothingWasDone, type Wish } from './ask.ts';
 import type { SimNetwork } from './network.ts';
 import type { Plan } from './plan.ts';
 import { lateCommitMs, recordAgeMs } from './setting.ts';
-import { intervalSec, type SimClinic } from './sim-clinic.ts';
+import { intervalSec } from './sim-clinic.ts';
 import { type Change, isLive, type SimReservation } from './sim-reservation.ts';
 import type { World } from './world.ts';
 
@@ -30,7 +31,7 @@ const invitesRepeat: ReadonlySet<string> = new Set(['clinic-unavailable', 'outco
 export interface Scene {
   readonly world: World;
   readonly plan: Plan;
-  readonly clinics: readonly SimClinic[];
+  readonly clinics: readonly AnyClinic[];
   readonly network: SimNetwork;
   readonly aggregator: Aggregator;
 }
@@ -46,8 +47,7 @@ export class PromiseCheck {
     this.#scene = scene;
     for (const [number, clinic] of scene.clinics.entries()) {
       clinic.changed = (change) => this.#changed(number, clinic, change);
-      clinic.doubled = (visitorId) =>
-        this.found(0, `two commands at once made a visitor of one person: ${visitorId}`);
+      clinic.wronged = (what) => this.found(0, what);
     }
     scene.aggregator.answered = (ask, wish) => this.#answered(ask, wish);
   }
@@ -72,7 +72,7 @@ export class PromiseCheck {
     return this.#of(token).some(({ staffMs }) => staffMs !== null);
   }
 
-  #changed(number: number, clinic: SimClinic, change: Change): void {
+  #changed(number: number, clinic: AnyClinic, change: Change): void {
     const { world, plan, aggregator } = this.#scene;
     const { what, hand, reservation } = change;
     const { token } = reservation;
@@ -135,7 +135,7 @@ export class PromiseCheck {
   }
 
   /** Nobody else is in the place, as far as could be known when the command was sent. */
-  #fits(clinic: SimClinic, reservation: SimReservation, sentMs: EpochMs): void {
+  #fits(clinic: AnyClinic, reservation: SimReservation, sentMs: EpochMs): void {
     for (let startSec = reservation.startSec; startSec < reservation.endSec; startSec += intervalSec) {
       const others = clinic
         .occupants(reservation, { startSec, endSec: startSec + intervalSec })
@@ -235,11 +235,11 @@ export class PromiseCheck {
     const { clinics } = this.#scene;
     const changedMs = this.#changedMs.get(wish.token) ?? Number.NEGATIVE_INFINITY;
     if (changedMs > ask.askedMs - recordAgeMs || this.#others(ask, wish)) return;
-    const corners = clinics[wish.clinic]?.corners;
+    const clinic = clinics[wish.clinic];
     const all = this.#of(wish.token);
     const [only] = all;
     // What a clinic doesn't list, and what lost its marker, can't be found unless its id was answered.
-    if (!corners?.historyListsReserved || !corners.historyListsCanceled || only === undefined) return;
+    if (!clinic?.listsLive || !clinic.listsEnded || only === undefined) return;
     if (all.length > 1 || only.marker === '' || only.oddUntilMs > ask.askedMs - recordAgeMs) return;
     const { booking } = reply;
     const live = booking.status !== 'cancelled-by-clinic' && booking.status !== 'cancelled-by-partner';

@@ -1,7 +1,9 @@
 import type { Opening, Place, TimeSpan } from '../../src/core/opening.ts';
 import type { Person } from '../../src/core/person.ts';
 import { normalisedName } from '../../src/core/person-key.ts';
-import type { ClinicCorners } from './plan.ts';
+import type { AnyClinic } from './any-clinic.ts';
+import { type ClinicCorners, type StaffDeed, staffDeeds } from './plan.ts';
+import { calendarOf, personAt } from './setting.ts';
 import {
   type Change,
   type Hand,
@@ -46,13 +48,14 @@ export interface SimRequest extends TimeSpan {
 }
 
 /** The clinic's schedule system: no idempotency, no holds, and every corner in the position that the plan says. */
-export class SimClinic {
+export class SimClinic implements AnyClinic {
   readonly corners: ClinicCorners;
   readonly reservations: SimReservation[] = [];
   /** Told of every reservation that was made or changed, after the change. */
   changed: (change: Change) => void = () => undefined;
-  /** Told of a second chart of one person, when the commands for both were on their way at the same time. */
-  doubled: (visitorId: string) => void = () => undefined;
+  wronged: (what: string) => void = () => undefined;
+  readonly showsPlaces = true;
+  readonly deeds: ReadonlySet<StaffDeed> = new Set(staffDeeds);
   readonly #name: string;
   #visitors: SimVisitor[] = [];
   #visitorCount = 0;
@@ -62,6 +65,14 @@ export class SimClinic {
     this.#name = name;
     this.corners = corners;
     this.#calendars = calendars;
+  }
+
+  get listsLive(): boolean {
+    return this.corners.historyListsReserved;
+  }
+
+  get listsEnded(): boolean {
+    return this.corners.historyListsCanceled;
   }
 
   openings(calendar: string, span: TimeSpan): readonly Opening[] {
@@ -82,7 +93,6 @@ export class SimClinic {
     return this.#zones(calendar).find((known) => known.zone === zone)?.capacity ?? 0;
   }
 
-  /** The live reservations in a place that overlap the span. */
   occupants(place: Place, span: TimeSpan): readonly SimReservation[] {
     return this.reservations.filter(
       (other) => isLive(other) && samePlace(other, place) && overlaps(other, span),
@@ -93,7 +103,6 @@ export class SimClinic {
     return this.#visitors.filter((visitor) => samePerson(visitor.person, person));
   }
 
-  /** null: no such visitor (any more). */
   visitor(id: string): Person | null {
     return this.#visitors.find((visitor) => visitor.id === id)?.person ?? null;
   }
@@ -156,7 +165,6 @@ export class SimClinic {
     return reservation;
   }
 
-  /** The staff's word on where a visit stands. */
   setStatus(reservation: SimReservation, status: SimReservation['status'], hand: Hand): void {
     const wasLive = isLive(reservation);
     reservation.status = status;
@@ -164,7 +172,6 @@ export class SimClinic {
     this.#tell(what, hand, reservation, reservation);
   }
 
-  /** The front desk finds two charts of one person, or thinks so: all goes on under a new one, and the old ids are gone. */
   mergeVisitors(person: Person): void {
     const merged = this.visitors(person);
     if (merged.length === 0) return;
@@ -198,8 +205,48 @@ export class SimClinic {
     return true;
   }
 
-  places(calendar: string): readonly Place[] {
+  /**
+   * A clinic that doesn't list full slots doesn't show that a place is full of the reservation itself, so half of such a move looks like
+   * one into a taken place.
+   */
+  couldMove(reservation: SimReservation, span: TimeSpan): boolean {
+    const { fullSlotsListed, cancelledCountsForOverlap } = this.corners;
+    return (
+      this.listsLive &&
+      fullSlotsListed &&
+      !cancelledCountsForOverlap &&
+      this.hasRoom(reservation, span, reservation) &&
+      !this.busy(reservation.visitorId, span, reservation)
+    );
+  }
+
+  refusesPerson(person: Person, span: TimeSpan): boolean {
+    return this.visitors(person).some(({ id }) => this.busy(id, span));
+  }
+
+  places(service: string): readonly Place[] {
+    const calendar = calendarOf(service);
     return this.#zones(calendar).map(({ zone }) => ({ calendar, zone }));
+  }
+
+  claimedAs(_service: string, place: Place): Place {
+    return place;
+  }
+
+  staffBook(service: string, startSec: number, hand: Hand): void {
+    const [place] = this.places(service);
+    const visit = { startSec, endSec: startSec + intervalSec, visitorId: null, person: personAt(9) };
+    if (place !== undefined) this.reserve({ ...visit, place, marker: '', token: '' }, hand);
+  }
+
+  staffMove(reservation: SimReservation, startSec: number, hand: Hand): void {
+    const { calendar, zone } = reservation;
+    const endSec = startSec + reservation.endSec - reservation.startSec;
+    this.move(reservation.scheduleId, { startSec, endSec, place: { calendar, zone } }, hand);
+  }
+
+  editMemo(reservation: SimReservation): void {
+    reservation.marker = '';
   }
 
   #visitorFor({ visitorId, person }: SimRequest, hand: Hand): string | null {
@@ -210,7 +257,7 @@ export class SimClinic {
       ({ madeBy }) => isPrompt(madeBy) && isPrompt(hand) && hand.sentMs <= madeBy.nowMs,
     );
     const made = this.#newVisitor(person, hand);
-    if (twin !== undefined) this.doubled(made.id);
+    if (twin !== undefined) this.wronged(`two commands at once made a visitor of one person: ${made.id}`);
     return made.id;
   }
 

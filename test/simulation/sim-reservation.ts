@@ -4,7 +4,8 @@ import type { Place, TimeSpan } from '../../src/core/opening.ts';
 
 /** A reservation in the simulated clinic. */
 export interface SimReservation extends TimeSpan, Place {
-  readonly scheduleId: string;
+  /** Some systems give a reservation another one when it is moved. */
+  scheduleId: string;
   readonly receiptId: string;
   /** The partner's token, as the adapter passed it on in the note: by it the checker knows whose it is. '' for the staff's own. */
   readonly token: string;

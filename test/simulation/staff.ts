@@ -1,8 +1,8 @@
+import type { AnyClinic } from './any-clinic.ts';
 import type { Coverage } from './coverage.ts';
 import type { Action } from './plan.ts';
 import type { Scene } from './promise-check.ts';
-import { calendarOf, personAt, serviceAt, slotStart } from './setting.ts';
-import type { SimClinic } from './sim-clinic.ts';
+import { personAt, serviceAt, slotStart } from './setting.ts';
 import type { Hand, SimReservation } from './sim-reservation.ts';
 
 /** For how long a status reads as one that nobody has documented. */
@@ -20,13 +20,11 @@ export function staffAct(
   if (wish === undefined) return;
   const clinic = clinics[wish.clinic];
   if (clinic === undefined) return;
+  if (!clinic.deeds.has(deed)) return;
   const startSec = slotStart(action.slot);
   if (deed === 'book') {
     coverage.add('staff book');
-    // In the place that a visit of the service would be given first.
-    const [place] = clinic.places(calendarOf(serviceAt(wish.service).id));
-    const visit = { startSec, endSec: startSec + 1_800, visitorId: null, person: personAt(9) };
-    if (place !== undefined) clinic.reserve({ ...visit, place, marker: '', token: '' }, hand);
+    clinic.staffBook(serviceAt(wish.service).id, startSec, hand);
     return;
   }
   if (deed === 'merge-visitor') {
@@ -57,17 +55,11 @@ const stateBefore: Readonly<Record<Deed, SimReservation['status']>> = {
   complete: 'in-progress',
 };
 
-function change(clinic: SimClinic, own: SimReservation, deed: Deed, startSec: number, hand: Hand): void {
+function change(clinic: AnyClinic, own: SimReservation, deed: Deed, startSec: number, hand: Hand): void {
   switch (deed) {
-    case 'move': {
-      const endSec = startSec + own.endSec - own.startSec;
-      clinic.move(
-        own.scheduleId,
-        { startSec, endSec, place: { calendar: own.calendar, zone: own.zone } },
-        hand,
-      );
+    case 'move':
+      clinic.staffMove(own, startSec, hand);
       return;
-    }
     case 'cancel':
       clinic.setStatus(own, 'cancelled', hand);
       return;
@@ -84,7 +76,7 @@ function change(clinic: SimClinic, own: SimReservation, deed: Deed, startSec: nu
       clinic.setStatus(own, 'completed', hand);
       return;
     case 'edit-memo':
-      own.marker = '';
+      clinic.editMemo(own);
       return;
     case 'odd':
       own.oddUntilMs = hand.nowMs + oddMs;

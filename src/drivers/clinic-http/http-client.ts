@@ -27,6 +27,9 @@ export interface HttpClientOptions {
   readonly clock: Clock;
 }
 
+/** Makes the client for one server; a driver takes it from outside so that it can be led over another wire. */
+export type Connect = (options: HttpClientOptions) => HttpClient;
+
 /** Below the five seconds after which Node.js servers close idle connections: a call must not meet a connection that is closing. */
 const keepAliveMs = 4000;
 

@@ -1,6 +1,6 @@
 import type { Clock } from '../../core/clock.ts';
 import type { ObserveCall } from '../clinic-gate/gated-calls.ts';
-import { createHttpClient } from '../clinic-http/http-client.ts';
+import type { Connect } from '../clinic-http/http-client.ts';
 import { RateBudget } from './rate-budget.ts';
 import type { CombinationMerchant } from './settings.ts';
 import { createTokenSource, type TokenSource } from './token.ts';
@@ -13,6 +13,7 @@ export interface CombinationAccount {
 }
 
 export interface AccountOptions {
+  readonly connect: Connect;
   readonly clock: Clock;
   readonly observe: ObserveCall<'oauth-token'>;
   readonly report: (detail: string) => void;
@@ -36,10 +37,10 @@ export class CombinationAccounts {
 
 function openAccount(
   connection: CombinationMerchant,
-  { clock, observe, report }: AccountOptions,
+  { connect, clock, observe, report }: AccountOptions,
 ): CombinationAccount {
   const baseUrl = connection.tokenBaseUrl ?? connection.baseUrl;
-  const http = createHttpClient({ baseUrl, maxConcurrent: 1, clock });
+  const http = connect({ baseUrl, maxConcurrent: 1, clock });
   return {
     tokens: createTokenSource({ http, connection, clock, observe, onRefusedClient: report }),
     rate: new RateBudget(connection.settings.requestsPerMinute, clock),

@@ -13,7 +13,7 @@ import { ClinicGate, type GateCondition } from '../clinic-gate/clinic-gate.ts';
 import { createFaultReport, type DriverLog } from '../clinic-gate/fault-report.ts';
 import { createGatedCalls, type ObserveCall } from '../clinic-gate/gated-calls.ts';
 import { RepeatBudget } from '../clinic-gate/repeat-budget.ts';
-import { createHttpClient } from '../clinic-http/http-client.ts';
+import { type Connect, createHttpClient } from '../clinic-http/http-client.ts';
 import type { CombinationAccounts } from './account.ts';
 import type { Appointment } from './appointment.ts';
 import { cancel } from './cancel.ts';
@@ -44,6 +44,8 @@ export interface CombinationDriverOptions {
   readonly log: DriverLog;
   /** Told of every call to the system, for counting. */
   readonly observe: ObserveCall<Operation | 'oauth-token'>;
+  /** How its servers are reached; left out: over HTTP. */
+  readonly connect?: Connect;
 }
 
 /** The port for one branch of a service-combination system ([combination]). */
@@ -64,15 +66,15 @@ export interface CombinationDriver extends ClinicDriver<Appointment> {
 
 /** Opens no connection before it is told to warm up or called. A service that isn't in `services` is answered as a fault of ours. */
 export function createCombinationDriver(options: CombinationDriverOptions): CombinationDriver {
-  const { connection, timeZone, clock, randomness, observe } = options;
+  const { connection, timeZone, clock, randomness, observe, connect = createHttpClient } = options;
   const { settings, branchId, identifierKey } = connection;
   const report = createFaultReport(options.log, clock);
   const { baseUrl } = connection;
-  const http = createHttpClient({ baseUrl, maxConcurrent: settings.maxConcurrent, clock });
+  const http = connect({ baseUrl, maxConcurrent: settings.maxConcurrent, clock });
   const gate = new ClinicGate(settings, clock);
   const client = createCombinationClient(http, connection);
   const send = createGatedCalls<CombinationCall, CallOutcome>({ send: client, sortOf, gate, clock, observe });
-  const account = options.accounts.of(connection, { clock, observe, report });
+  const account = options.accounts.of(connection, { connect, clock, observe, report });
   const budget = new RepeatBudget(settings, clock);
   const calls = createCombinationCalls({
     send,
