@@ -17,10 +17,15 @@ export type FaultCode =
   | 'outcome-unknown'
   | 'internal';
 
+/** What is wrong with a request's field, for callers who tell cases apart; [clinic] 4 has a word for each. */
+export type ArgumentProblem = 'required' | 'not-found' | 'not-available' | 'invalid-time-range' | 'too-long';
+
 /** Facts about a fault that its reader may need besides the code. */
 export interface FaultFacts {
   /** The request's field at fault, in the contract's spelling, e.g. `slot_time[3].start_sec`. */
   readonly field?: string;
+  /** What is wrong with it; none: only the message says it. */
+  readonly reason?: ArgumentProblem;
   /** What led to it; for the log only, never sent to a caller. */
   readonly cause?: unknown;
 }
@@ -29,12 +34,14 @@ export interface FaultFacts {
 export class Fault extends Error {
   readonly code: FaultCode;
   readonly field: string | undefined;
+  readonly reason: ArgumentProblem | undefined;
 
   constructor(code: FaultCode, message: string, facts: FaultFacts = {}) {
     super(message, facts.cause === undefined ? {} : { cause: facts.cause });
     this.name = 'Fault';
     this.code = code;
     this.field = facts.field;
+    this.reason = facts.reason;
   }
 }
 

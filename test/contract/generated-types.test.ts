@@ -1,7 +1,7 @@
 import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { generateWireTypes } from '../../scripts/generate-wire-types.ts';
+import { generateWireTypes, wireTypes } from '../../scripts/generate-wire-types.ts';
 
 const ROOT = resolve(__dirname, '../..');
 
@@ -10,12 +10,15 @@ function contentsOf(folder: string): Record<string, string> {
   return Object.fromEntries(files.map((file) => [file, readFileSync(join(folder, file), 'utf8')]));
 }
 
-test('the generated types are those of the protos (else: npm run generate)', () => {
-  const fresh = mkdtempSync(join(tmpdir(), 'wire-types-'));
-  try {
-    generateWireTypes(ROOT, fresh);
-    expect(contentsOf(join(ROOT, 'src/contract/wire/generated'))).toEqual(contentsOf(fresh));
-  } finally {
-    rmSync(fresh, { recursive: true });
-  }
-});
+test.each(wireTypes)(
+  'the generated types in $outDir are those of the protos (else: npm run generate)',
+  (types) => {
+    const fresh = mkdtempSync(join(tmpdir(), 'wire-types-'));
+    try {
+      generateWireTypes(ROOT, types, fresh);
+      expect(contentsOf(join(ROOT, types.outDir))).toEqual(contentsOf(fresh));
+    } finally {
+      rmSync(fresh, { recursive: true });
+    }
+  },
+);

@@ -17,7 +17,12 @@ export function decodeJson<Name extends MessageName>(
   body: Uint8Array | string,
   limits?: ReadLimits,
 ): WireMessages[Name] {
-  return readMessage(name, parse(typeof body === 'string' ? body : textOf(body)), limits);
+  return readMessage(name, parseJson(body), limits);
+}
+
+/** @throws WireError for a body that isn't UTF-8 or JSON */
+export function parseJson(body: Uint8Array | string): unknown {
+  return parse(typeof body === 'string' ? body : textOf(body));
 }
 
 function textOf(bytes: Uint8Array): string {

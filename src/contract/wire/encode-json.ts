@@ -46,6 +46,11 @@ export function encodeJson<Name extends MessageName>(name: Name, message: WireMe
   return write(message);
 }
 
+/** As {@link encodeJson}, for a message of any of the protos, whose keys are spelled as its reflection spells the fields. */
+export function encodeAs(type: protobuf.Type, message: object): string {
+  return messageWriter(type)(message);
+}
+
 function registerWriter(name: MessageName): WriteValue {
   const write = messageWriter(messageType(name));
   writersByName.set(name, write);

@@ -52,22 +52,36 @@ export function readMessage<Name extends MessageName>(
   return read(value, limits, 1) as WireMessages[Name];
 }
 
+/**
+ * As {@link readMessage}, for a message of any of the protos. Its keys are spelled as its reflection spells the fields.
+ * @throws WireError naming the field, for anything that doesn't fit
+ */
+export function readAs(
+  type: protobuf.Type,
+  value: unknown,
+  limits: ReadLimits = DEFAULT_READ_LIMITS,
+): PlainObject {
+  return messageReader(type)(value, limits, 1);
+}
+
 function registerReader(name: MessageName): Read {
   const read = messageReader(messageType(name));
   readers.set(name, read);
   return read;
 }
 
-const nestedReaders = new Map<protobuf.Type, Read>();
+type ReadObject = (value: unknown, limits: ReadLimits, depth: number) => PlainObject;
 
-function messageReader(type: protobuf.Type): Read {
+const nestedReaders = new Map<protobuf.Type, ReadObject>();
+
+function messageReader(type: protobuf.Type): ReadObject {
   const known = nestedReaders.get(type);
   if (known !== undefined) return known;
   const plan: MessagePlan = {
     byKey: new Map(),
     oneofs: type.oneofsArray.map((oneof) => oneof.fieldsArray.map((field) => field.name)),
   };
-  const read: Read = (value, limits, depth) => readByPlan(plan, value, limits, depth);
+  const read: ReadObject = (value, limits, depth) => readByPlan(plan, value, limits, depth);
   nestedReaders.set(type, read);
   for (const field of type.fieldsArray) {
     const fieldPlan = planField(field);

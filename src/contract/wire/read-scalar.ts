@@ -16,6 +16,7 @@ export const scalarReaders: ReadonlyMap<string, ReadScalar> = new Map<string, Re
   ['bool', readBool],
   ['int32', integerReader(INT32_MIN, INT32_MAX)],
   ['int64', integerReader(Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER)],
+  ['double', readDouble],
 ]);
 
 /** Reads an enum value by name or known number and gives its name. */
@@ -56,6 +57,12 @@ function integerReader(min: number, max: number): ReadScalar {
     if (integer < min || integer > max) throw new WireError(`expected an integer from ${min} to ${max}`);
     return integer;
   };
+}
+
+function readDouble(value: unknown): number {
+  if (typeof value !== 'number') throw new WireError(`expected a number, got ${kindOf(value)}`);
+  if (!Number.isFinite(value)) throw new WireError('expected a finite number');
+  return value;
 }
 
 function integerOf(value: unknown): number {

@@ -12,6 +12,7 @@ export const scalarWriters: ReadonlyMap<string, (field: string) => WriteValue> =
   ['bool', boolWriter],
   ['int32', (field: string) => integerWriter(field, '')],
   ['int64', (field: string) => integerWriter(field, '"')],
+  ['double', doubleWriter],
 ]);
 
 /** Writes an enum value, given by name, as that name. */
@@ -42,5 +43,13 @@ function integerWriter(field: string, quote: '"' | ''): WriteValue {
   return (value) => {
     if (!Number.isSafeInteger(value)) throw new TypeError(`${field} is not a safe integer`);
     return `${quote}${value}${quote}`;
+  };
+}
+
+function doubleWriter(field: string): WriteValue {
+  return (value) => {
+    if (typeof value !== 'number' || !Number.isFinite(value))
+      throw new TypeError(`${field} is not a finite number`);
+    return String(value);
   };
 }

@@ -1,0 +1,16 @@
+// Original file: null
+
+import type { FeatureSetInput as _google_protobuf_FeatureSetInput, FeatureSet as _google_protobuf_FeatureSet } from '../../google/protobuf/FeatureSet.ts';
+import type { UninterpretedOptionInput as _google_protobuf_UninterpretedOptionInput, UninterpretedOption as _google_protobuf_UninterpretedOption } from '../../google/protobuf/UninterpretedOption.ts';
+
+export interface ServiceOptionsInput {
+  'deprecated'?: (boolean);
+  'features'?: (_google_protobuf_FeatureSetInput | null);
+  'uninterpretedOption'?: (_google_protobuf_UninterpretedOptionInput)[];
+}
+
+export interface ServiceOptions {
+  'deprecated'?: (boolean);
+  'features'?: (_google_protobuf_FeatureSet);
+  'uninterpretedOption'?: (_google_protobuf_UninterpretedOption)[];
+}

@@ -1,0 +1,31 @@
+// Written by scripts/generate-wire-types.ts
+
+export type { ClinicCommandsClient, ClinicCommandsHandlers, ClinicCommandsDefinition } from './clinic/v1/ClinicCommands.ts';
+export type { FormatInput, Format } from './clinic/v1/Format.ts';
+export type { RegisterBookingImagesCommandInput, RegisterBookingImagesCommand } from './clinic/v1/RegisterBookingImagesCommand.ts';
+export type { EmptyInput, Empty } from './protos/Empty.ts';
+export type { TranslsInput, Transls } from './protos/Transls.ts';
+export type { _protos_image_RegisterVisitorImageConfiguration_SourceInput as RegisterVisitorImageConfiguration_SourceInput, _protos_image_RegisterVisitorImageConfiguration_Source as RegisterVisitorImageConfiguration_Source, RegisterVisitorImageConfigurationInput, RegisterVisitorImageConfiguration } from './protos/image/RegisterVisitorImageConfiguration.ts';
+export type { GetReservationSlotsByGroupQueryInput, GetReservationSlotsByGroupQuery } from './protos/open/GetReservationSlotsByGroupQuery.ts';
+export type { GetReservationSlotsByGroupQueryResponseInput, GetReservationSlotsByGroupQueryResponse } from './protos/open/GetReservationSlotsByGroupQueryResponse.ts';
+export type { GetReservationSlotsByScheduleIdQueryInput, GetReservationSlotsByScheduleIdQuery } from './protos/open/GetReservationSlotsByScheduleIdQuery.ts';
+export type { GetReservationSlotsByScheduleIdQueryResponseInput, GetReservationSlotsByScheduleIdQueryResponse } from './protos/open/GetReservationSlotsByScheduleIdQueryResponse.ts';
+export type { GetReservationSlotsByScheduleIdQueryV2Input, GetReservationSlotsByScheduleIdQueryV2 } from './protos/open/GetReservationSlotsByScheduleIdQueryV2.ts';
+export type { GetReservationSlotsByScheduleIdQueryV2ResponseInput, GetReservationSlotsByScheduleIdQueryV2Response } from './protos/open/GetReservationSlotsByScheduleIdQueryV2Response.ts';
+export type { OccupiedResourceSlotsInput, OccupiedResourceSlots } from './protos/open/OccupiedResourceSlots.ts';
+export type { RegisterVisitorImagesInput, RegisterVisitorImages } from './protos/open/RegisterVisitorImages.ts';
+export type { ReservationSlotInput, ReservationSlot } from './protos/open/ReservationSlot.ts';
+export type { ReservationSlotZoneConfigurationInput, ReservationSlotZoneConfiguration } from './protos/open/ReservationSlotZoneConfiguration.ts';
+export type { ReserveByVisitorIdCommandInput, ReserveByVisitorIdCommand } from './protos/open/ReserveByVisitorIdCommand.ts';
+export type { ReserveCommandResponseInput, ReserveCommandResponse } from './protos/open/ReserveCommandResponse.ts';
+export type { _protos_schedule_CancelReservationCommand_ReasonInput as CancelReservationCommand_ReasonInput, _protos_schedule_CancelReservationCommand_Reason as CancelReservationCommand_Reason, CancelReservationCommandInput, CancelReservationCommand } from './protos/schedule/CancelReservationCommand.ts';
+export type { CounselorInput, Counselor } from './protos/schedule/Counselor.ts';
+export type { DoctorInput, Doctor } from './protos/schedule/Doctor.ts';
+export type { ReservationAssigneeInput, ReservationAssignee } from './protos/schedule/ReservationAssignee.ts';
+export type { ReservationFunnelInput, ReservationFunnel } from './protos/schedule/ReservationFunnel.ts';
+export type { ReservationRequestedOptionConfigurationInput, ReservationRequestedOptionConfiguration } from './protos/schedule/ReservationRequestedOptionConfiguration.ts';
+export type { ReservationRequestedOptionPriceInput, ReservationRequestedOptionPrice } from './protos/schedule/ReservationRequestedOptionPrice.ts';
+export type { _protos_schedule_ReservationRequestedOptionPriceReason_TypeInput as ReservationRequestedOptionPriceReason_TypeInput, _protos_schedule_ReservationRequestedOptionPriceReason_Type as ReservationRequestedOptionPriceReason_Type, ReservationRequestedOptionPriceReasonInput, ReservationRequestedOptionPriceReason } from './protos/schedule/ReservationRequestedOptionPriceReason.ts';
+export type { _protos_schedule_ReservationRequestedProcedure_TypeInput as ReservationRequestedProcedure_TypeInput, _protos_schedule_ReservationRequestedProcedure_Type as ReservationRequestedProcedure_Type, ReservationRequestedProcedureInput, ReservationRequestedProcedure } from './protos/schedule/ReservationRequestedProcedure.ts';
+export type { ReservationRequestedTicketConfigurationInput, ReservationRequestedTicketConfiguration } from './protos/schedule/ReservationRequestedTicketConfiguration.ts';
+export type { UpdateReservationCommandInput, UpdateReservationCommand } from './protos/schedule/UpdateReservationCommand.ts';

@@ -1,0 +1,23 @@
+// Original file: protos/protos/procedure/medical_service/medical_service.proto
+
+
+export interface MedicalServiceMachineInput {
+  'id'?: (string);
+  'name'?: (string);
+  /**
+   * For the clinic's own search.
+   */
+  'searchPhoneticName'?: (string);
+  '_id'?: "id";
+  '_name'?: "name";
+  '_searchPhoneticName'?: "searchPhoneticName";
+}
+
+export interface MedicalServiceMachine {
+  'id'?: (string);
+  'name'?: (string);
+  /**
+   * For the clinic's own search.
+   */
+  'searchPhoneticName'?: (string);
+}
