@@ -25,7 +25,8 @@ COPY protos ./protos
 COPY config ./config
 USER node
 VOLUME /data
-# Partner contract over HTTP and gRPC. The admin port is bound to loopback inside the container and can't be published.
+# Partner contract over HTTP and gRPC. As it listens on all addresses, the configuration must name TLS files or tls.terminatedByProxy.
+# The admin port is bound to loopback inside the container and can't be published.
 EXPOSE 8080 50051
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s --retries=3 \
   CMD ["node", "dist/commands/check-ready.js"]

@@ -4,7 +4,7 @@ const daySec = 86_400;
 const seoulOffsetSec = 9 * 3_600;
 
 /** A `curl` line that books the sandbox's consultation at 10:00 in Seoul, two days after `nowMs`, and where to see it in the clinic. */
-export function exampleCall(httpPort: number, clinicUrl: string, nowMs: number): string {
+export function exampleCall(adapterUrl: string, clinicUrl: string, nowMs: number): string {
   const today = Math.floor((nowMs / 1000 + seoulOffsetSec) / daySec);
   const startSec = (today + 2) * daySec + 10 * 3_600 - seoulOffsetSec;
   const request = {
@@ -27,7 +27,7 @@ export function exampleCall(httpPort: number, clinicUrl: string, nowMs: number):
   return `
 Book a consultation:
 
-curl -u google-sandbox:sandbox-secret http://127.0.0.1:${httpPort}/v3/CreateBooking/ -d '${JSON.stringify(request)}'
+curl -u google-sandbox:sandbox-secret ${adapterUrl}/v3/CreateBooking/ -d '${JSON.stringify(request)}'
 
 See it in the clinic:
 

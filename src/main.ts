@@ -34,7 +34,9 @@ async function start(what: string): Promise<readonly Running[]> {
     case 'sandbox': {
       const sandbox = await clinic();
       const running = await adapter();
-      process.stdout.write(exampleCall(running.httpPort, sandbox.url, Date.now()));
+      process.stdout.write(
+        exampleCall(`${running.httpScheme}://127.0.0.1:${running.httpPort}`, sandbox.url, Date.now()),
+      );
       // Last started, first stopped: the adapter may still have something to ask the clinic.
       return [running, sandbox];
     }

@@ -14,12 +14,15 @@ import { CombinationAccounts } from './drivers/service-combination/account.ts';
 import { type CombinationDriver, createCombinationDriver } from './drivers/service-combination/driver.ts';
 import { openStore } from './store/open-store.ts';
 import { systemClock, systemRandomness } from './system.ts';
+import { type FollowedTlsFiles, followTlsFiles } from './tls/followed-files.ts';
+import type { TlsFiles } from './tls/read-tls-files.ts';
 import { startGrpcServer } from './transport/grpc/server.ts';
 import { startHttpServer } from './transport/http/server.ts';
 
 /** An adapter that serves. */
 export interface RunningAdapter {
   readonly httpPort: number;
+  readonly httpScheme: 'http' | 'https';
   readonly grpcPort: number;
   readonly adminPort: number;
   /** Takes no more calls, finishes those under way or hands them over, and lets go of everything. At most 9 s. */
@@ -31,6 +34,9 @@ const callGraceMs = 4_000;
 
 /** Commands that are on their way to a clinic get this long; what isn't known then is left to the next process. */
 const commandGraceMs = 4_000;
+
+/** A replaced certificate is in use this much later at the most. */
+const tlsFilesEveryMs = 5_000;
 
 const recovery: RecoverySettings = {
   tickMs: 1_000,
@@ -90,16 +96,29 @@ export async function runAdapter(configuration: Configuration, log: Logger): Pro
     const unresolved = (limit: number) => store.unresolved(limit);
     const admin = await startAdminServer({ port: adminPort, readiness, registry, unresolved, log });
     ending.push(() => admin.close());
-    const http = await startHttpServer({ ...serving, port: httpPort });
+    const follow = (files: TlsFiles | null): { readonly tls?: FollowedTlsFiles } => {
+      if (files === null) return {};
+      const tls = followTlsFiles(files, { clock: systemClock, log, everyMs: tlsFilesEveryMs });
+      ending.push(async () => tls.end());
+      return { tls };
+    };
+    const http = await startHttpServer({ ...serving, ...follow(configuration.tls.http), port: httpPort });
     ending.push(() => http.close(callGraceMs));
-    const grpc = await startGrpcServer({ ...serving, port: grpcPort, reflection: true, ready });
+    const grpc = await startGrpcServer({
+      ...serving,
+      ...follow(configuration.tls.grpc),
+      port: grpcPort,
+      reflection: true,
+      ready,
+    });
     ending.push(() => grpc.close(callGraceMs));
     // Closing one after the other would give the second twice the time.
     ending.push(async () => {
       readiness.drain();
       await Promise.all([http.close(callGraceMs), grpc.close(callGraceMs)]);
     });
-    return { httpPort: http.port, grpcPort: grpc.port, adminPort: admin.port, stop };
+    const httpScheme = configuration.tls.http === null ? 'http' : 'https';
+    return { httpPort: http.port, httpScheme, grpcPort: grpc.port, adminPort: admin.port, stop };
   } catch (error) {
     await stop();
     throw error;

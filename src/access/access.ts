@@ -22,6 +22,8 @@ export interface Credential {
 export interface Account {
   readonly caller: Caller;
   readonly credentials: readonly Credential[];
+  /** Names in client certificates that are this caller's, spelled as {@link Access.caller} takes them. */
+  readonly certificateNames?: readonly string[];
 }
 
 /** What access is given from outside. */
@@ -58,6 +60,7 @@ class BasicAccess implements Access {
   readonly #verify: (password: string, hash: PasswordHash) => Promise<boolean>;
   readonly #checks: ReadonlyMap<string, readonly Check[]>;
   readonly #decoys: readonly Check[];
+  readonly #callersByName: ReadonlyMap<string, Caller>;
   readonly #verified: VerifiedCallers<Caller>;
   readonly #queue = new VerificationQueue(verificationLimits);
   /** Checks under way: many first requests with one header cost one check. */
@@ -66,6 +69,9 @@ class BasicAccess implements Access {
   constructor(accounts: readonly Account[], { clock, verify = verifyPassword }: AccessOptions) {
     this.#verify = verify;
     this.#verified = new VerifiedCallers(clock, memoryLimits);
+    this.#callersByName = new Map(
+      accounts.flatMap(({ caller, certificateNames = [] }) => certificateNames.map((name) => [name, caller])),
+    );
     const byUser = checksByUser(accounts);
     const rounds = Math.max(1, ...[...byUser.values()].map((checks) => checks.length));
     const decoy = { caller: null, hash: decoyHash(highestCost(accounts)) };
@@ -75,7 +81,25 @@ class BasicAccess implements Access {
     );
   }
 
-  async caller(authorization: string | undefined): Promise<Caller> {
+  async caller(authorization: string | undefined, certificateNames?: readonly string[]): Promise<Caller> {
+    if (certificateNames === undefined) return this.#callerOfHeader(authorization);
+    const named = this.#callerOfCertificate(certificateNames);
+    if (authorization !== undefined && (await this.#callerOfHeader(authorization)) !== named)
+      throw unproved();
+    return named;
+  }
+
+  /** A certificate that names two callers is neither's. */
+  #callerOfCertificate(names: readonly string[]): Caller {
+    const callers = new Set(names.flatMap((name) => this.#callersByName.get(name) ?? []));
+    const [caller] = callers;
+    if (caller === undefined || callers.size > 1) {
+      throw new Fault('unauthenticated', 'the client certificate names no caller that is configured');
+    }
+    return caller;
+  }
+
+  async #callerOfHeader(authorization: string | undefined): Promise<Caller> {
     if (authorization === undefined) throw unproved();
     const digest = this.#verified.digestOf(authorization);
     return this.#verified.get(digest) ?? this.#underWay.get(digest) ?? this.#prove(digest, authorization);

@@ -4,6 +4,8 @@ import type { Merchant, Patience, Service } from '../core/catalogue.ts';
 import { type MerchantId, merchantId, partnerId, type ServiceId, serviceId } from '../core/identifiers.ts';
 import type { OpenApiMerchant, OpenApiService } from '../drivers/open-api/settings.ts';
 import type { CombinationMerchant, CombinationService } from '../drivers/service-combination/settings.ts';
+import type { TlsFiles } from '../tls/read-tls-files.ts';
+import { tlsFilesOf } from './check-listeners.ts';
 import type { ProcessSettings } from './environment.ts';
 import type { FileContent, PartnerEntry } from './file-schema.ts';
 import type { MerchantEntry, ServiceEntry } from './merchant-schema.ts';
@@ -33,6 +35,8 @@ export interface Configuration {
   readonly merchants: ReadonlyMap<MerchantId, ConfiguredMerchant>;
   /** The callers of the booking contract with their credentials. */
   readonly accounts: readonly Account[];
+  /** What each partner listener speaks TLS with; null = plain text. */
+  readonly tls: { readonly http: TlsFiles | null; readonly grpc: TlsFiles | null };
 }
 
 /** A checked file in the core's words. */
@@ -46,8 +50,10 @@ export function configurationOf(process: ProcessSettings, file: FileContent): Co
   const accounts = Object.entries(file.partners).map(([name, entry]) => ({
     caller: callerOf(name, entry, [...merchants.keys()]),
     credentials: entry.credentials,
+    certificateNames: entry.certificateNames,
   }));
-  return { process, merchants, accounts };
+  const tls = { http: tlsFilesOf(file.tls, 'http'), grpc: tlsFilesOf(file.tls, 'grpc') };
+  return { process, merchants, accounts, tls };
 }
 
 function callerOf(name: string, { kind, merchants }: PartnerEntry, all: readonly MerchantId[]): Caller {

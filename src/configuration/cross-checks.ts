@@ -15,6 +15,7 @@ export function crossCheck(file: unknown): readonly Finding[] {
     ...emptySections(file),
     ...unknownMerchants(partners, new Set(entriesOf(valueAt(file, ['merchants'])).map(([id]) => id))),
     ...sharedUsers(partners),
+    ...certificateNames(file, partners),
   ];
 }
 
@@ -47,6 +48,28 @@ function unknownMerchants(partners: Entries, known: ReadonlySet<string>): readon
           remedy: suggestion(merchant, known, all),
         },
       ];
+    });
+  });
+}
+
+/** A name must tell whose it is, and is of use only where clients show certificates. */
+function certificateNames(file: unknown, partners: Entries): readonly Finding[] {
+  const authorities = valueAt(file, ['tls', 'grpc', 'clientAuthorities']) ?? null;
+  const owners = new Map<unknown, string>();
+  return partners.flatMap(([id, partner]) => {
+    const names = valueAt(partner, ['certificateNames']);
+    if (!Array.isArray(names)) return [];
+    return names.flatMap((name: unknown, index): readonly Finding[] => {
+      const path = ['partners', id, 'certificateNames', index];
+      const owner = owners.get(name) ?? id;
+      owners.set(name, owner);
+      if (owner !== id)
+        return [
+          { path, problem: `is a name of ${owner} already`, remedy: 'Give each caller names of its own.' },
+        ];
+      if (authorities !== null) return [];
+      const remedy = 'Name the authorities in tls.grpc.clientAuthorities, or remove it.';
+      return [{ path, problem: 'can never be shown, as clients are asked for no certificate', remedy }];
     });
   });
 }

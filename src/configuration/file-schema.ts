@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { controlCharacter } from '../access/basic-credentials.ts';
 import { parsePasswordHash } from '../access/password-hash.ts';
 import { merchantSchema, nameSchema } from './merchant-schema.ts';
+import { certificateName, tlsSchema } from './tls-schema.ts';
 
 const user = z.string().refine((text) => /^[^:]{1,100}$/.test(text) && !controlCharacter.test(text), {
   error: 'is not a possible user name',
@@ -19,31 +20,34 @@ const passwordHash = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
-const atLeastOneCredential = {
+const atLeastOneProof = {
+  path: ['credentials'],
   error: 'has no credentials',
-  params: { remedy: 'Add a user and passwordHash, or remove the caller.' },
+  params: { remedy: 'Add a user and passwordHash or a name in client certificates, or remove the caller.' },
 };
 
-const credentials = z
-  .array(z.strictObject({ user, passwordHash }))
-  .max(20)
-  .refine((pairs) => pairs.length > 0, atLeastOneCredential);
+const credentials = z.array(z.strictObject({ user, passwordHash })).max(20).default([]);
 
 const merchants = z.union([z.literal('all'), z.array(z.string()).max(100_000)], {
   error: 'a list of merchants, or all',
 });
 
-const partnerSchema = z.strictObject({
-  /** `internal`: the operator's own caller, with merchants and bookings of its own as a partner has. */
-  kind: z.enum(['partner', 'internal']),
-  merchants,
-  credentials,
-});
+const partnerSchema = z
+  .strictObject({
+    /** `internal`: the operator's own caller, with merchants and bookings of its own as a partner has. */
+    kind: z.enum(['partner', 'internal']),
+    merchants,
+    credentials,
+    /** Names in client certificates that are this caller's; see `tls.grpc.clientAuthorities`. */
+    certificateNames: z.array(certificateName).max(20).default([]),
+  })
+  .refine((caller) => caller.credentials.length + caller.certificateNames.length > 0, atLeastOneProof);
 
 /** The whole file. What one entry says about others is checked apart, so that it is told along with everything else. */
 export const fileSchema = z.strictObject({
   merchants: z.record(nameSchema, merchantSchema),
   partners: z.record(nameSchema, partnerSchema),
+  tls: tlsSchema.prefault({}),
 });
 
 export type PartnerEntry = z.infer<typeof partnerSchema>;

@@ -1,21 +1,28 @@
 import { readFileSync } from 'node:fs';
+import type { Clock } from '../core/clock.ts';
+import { systemClock } from '../system.ts';
+import { checkListeners } from './check-listeners.ts';
 import { type Configuration, configurationOf } from './configuration.ts';
 import { crossCheck, type Finding } from './cross-checks.ts';
 import { describeIssues } from './describe-issue.ts';
-import { type Environment, readEnvironment } from './environment.ts';
+import { type Environment, type ProcessSettings, readEnvironment } from './environment.ts';
 import { resolveReferences } from './environment-references.ts';
 import { type FileContent, fileSchema } from './file-schema.ts';
 import { ConfigurationError, type Problem, spellPath } from './problem.ts';
 import { parseYaml, type YamlFile } from './read-yaml.ts';
 
 /**
- * Reads the environment and the file that its `ADAPTER_CONFIG` names, by default `config/sandbox.yaml` in the working directory.
+ * Reads the environment and the file that its `ADAPTER_CONFIG` names, by default `config/sandbox.yaml` in the working directory, and tries
+ * the files that this names in turn.
  * @throws {ConfigurationError} with every problem of both
  */
-export function loadConfiguration(environment: Environment): Configuration {
+export function loadConfiguration(
+  environment: Environment,
+  clock: Pick<Clock, 'now'> = systemClock,
+): Configuration {
   const { settings, problems } = readEnvironment(environment);
   const file = settings?.configFile ?? (environment['ADAPTER_CONFIG'] || 'config/sandbox.yaml');
-  const read = readFile(file, environment);
+  const read = readFile(file, { environment, settings, clock });
   if (settings === null || read.content === null) {
     throw new ConfigurationError([...problems, ...read.problems]);
   }
@@ -26,7 +33,15 @@ type Read =
   | { readonly content: FileContent; readonly problems: readonly [] }
   | { readonly content: null; readonly problems: readonly Problem[] };
 
-function readFile(file: string, environment: Environment): Read {
+/** What the file is judged by. */
+interface Surroundings {
+  readonly environment: Environment;
+  /** null if they are wrong themselves. */
+  readonly settings: ProcessSettings | null;
+  readonly clock: Pick<Clock, 'now'>;
+}
+
+function readFile(file: string, surroundings: Surroundings): Read {
   let text: string;
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file));
@@ -35,7 +50,7 @@ function readFile(file: string, environment: Environment): Read {
   }
   const parsed = parseYaml(file, text);
   if ('problems' in parsed) return { content: null, problems: parsed.problems };
-  return checkFile(file, parsed, environment);
+  return checkFile(file, parsed, surroundings);
 }
 
 function unreadable(file: string, error: unknown): Problem {
@@ -46,7 +61,8 @@ function unreadable(file: string, error: unknown): Problem {
   return { file, line: null, path: '', problem: reason, remedy };
 }
 
-function checkFile(file: string, { value: raw, lineOf }: YamlFile, environment: Environment): Read {
+function checkFile(file: string, { value: raw, lineOf }: YamlFile, surroundings: Surroundings): Read {
+  const { environment, settings, clock } = surroundings;
   const { value, problems: references } = resolveReferences(raw, environment);
   const locate = ({ path, problem, remedy }: Finding): Problem => {
     return { file, line: lineOf(path), path: spellPath(path), problem, remedy };
@@ -60,6 +76,9 @@ function checkFile(file: string, { value: raw, lineOf }: YamlFile, environment: 
     ...references.map(locate),
     ...issues.filter(({ path }) => !unresolved.has(path)),
     ...crossCheck(value).map(locate),
+    ...(parsed.success && settings !== null ? checkListeners(parsed.data.tls, settings, clock) : []).map(
+      locate,
+    ),
   ];
   if (!parsed.success || problems.length > 0) return { content: null, problems };
   return { content: parsed.data, problems: [] };

@@ -11,7 +11,9 @@ export interface Caller {
 export interface Access {
   /**
    * @param authorization the `authorization` header or metadata, as it came
-   * @throws {Fault} `unauthenticated` if it is missing, unreadable or wrong; `permission-denied`, `too-many-requests`
+   * @param certificateNames names in the client's verified certificate, where the listener demands one: `DNS:…`, `URI:…` or `CN:…`. They
+   *   suffice; whoever sends an authorization besides must be the same caller by both
+   * @throws {Fault} `unauthenticated` if what is needed is missing, unreadable or wrong; `permission-denied`, `too-many-requests`
    */
-  caller(authorization: string | undefined): Promise<Caller>;
+  caller(authorization: string | undefined, certificateNames?: readonly string[]): Promise<Caller>;
 }

@@ -3,6 +3,7 @@ import type { Dispatcher } from '../contract/dispatcher.ts';
 import { type Failure, failureOf, faultOf } from '../contract/failure.ts';
 import type { MethodName } from '../contract/method.ts';
 import type { Clock, EpochMs } from '../core/clock.ts';
+import type { TlsSource } from './tls-source.ts';
 
 /** Where a transport says what it does; a pino logger is one. Facts hold no personal data. */
 export interface TransportLog {
@@ -26,6 +27,8 @@ export interface TransportOptions {
   readonly host: string;
   /** 0: any free one. */
   readonly port: number;
+  /** What to speak TLS with; left out: plain text. */
+  readonly tls?: TlsSource;
   readonly dispatcher: Dispatcher;
   readonly access: Access;
   readonly clock: Clock;

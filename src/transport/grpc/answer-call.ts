@@ -2,6 +2,7 @@ import type { ServerUnaryCall, sendUnaryData } from '@grpc/grpc-js';
 import type { MethodName } from '../../contract/method.ts';
 import type { EpochMs } from '../../core/clock.ts';
 import { failureFor, logCall, type TransportOptions } from '../transport.ts';
+import { namesOf } from './certificate-names.ts';
 import type { GrpcLimits } from './limits.ts';
 import { readRequest, writeResponse } from './message-bytes.ts';
 import { statusOf } from './write-failure.ts';
@@ -24,7 +25,7 @@ export async function answerCall(
   const arrivedMs = options.clock.now();
   try {
     const { dispatcher, access, limits } = options;
-    const caller = await access.caller(authorizationOf(call));
+    const caller = await access.caller(authorizationOf(call), certificateNames(options, call));
     dispatcher.admit(method);
     const request = readRequest(method, call.request, limits);
     const answer = await dispatcher.dispatch(method, caller, request, arrivedMs, deadlineOf(call));
@@ -40,6 +41,13 @@ export async function answerCall(
 function authorizationOf({ metadata }: RawCall): string | undefined {
   const [value] = metadata.get('authorization');
   return typeof value === 'string' ? value : undefined;
+}
+
+/** undefined on listeners whose clients need no certificate. Elsewhere the handshake has proved that it is theirs and not expired. */
+function certificateNames({ tls }: AnswerOptions, call: RawCall): readonly string[] | undefined {
+  if (tls === undefined || tls.material.clientAuthorities === null) return undefined;
+  const certificate = call.getAuthContext().sslPeerCertificate;
+  return certificate === undefined ? [] : namesOf(certificate);
 }
 
 /** Infinity for a caller that doesn't say how long it waits. */

@@ -8,11 +8,13 @@ import {
 } from '@grpc/grpc-js';
 import { ReflectionService } from '@grpc/reflection';
 import { bookingService, methodNames, wireDefinition } from '../../contract/wire/protos.ts';
+import type { TlsSource } from '../tls-source.ts';
 import type { RunningServer, TransportOptions } from '../transport.ts';
 import { type AnswerOptions, answerCall, type RawCall } from './answer-call.ts';
 import { addHealth, type Health } from './health.ts';
 import { limitSendingTime } from './limit-sending-time.ts';
 import { defaultGrpcLimits, type GrpcLimits } from './limits.ts';
+import { FollowedCredentials } from './server-credentials.ts';
 
 /** What the gRPC server is given besides. */
 export interface GrpcServerOptions extends TransportOptions {
@@ -23,7 +25,10 @@ export interface GrpcServerOptions extends TransportOptions {
   readonly ready: () => Promise<boolean>;
 }
 
-/** Serves the contract over gRPC without TLS, with health and reflection. Rejects if the address can't be listened on. */
+/**
+ * Serves the contract over gRPC, with health and reflection, and with TLS if it is given any. Rejects if the address can't be listened
+ * on.
+ */
 export async function startGrpcServer(given: GrpcServerOptions): Promise<RunningServer> {
   const options: AnswerOptions = { ...given, limits: { ...defaultGrpcLimits, ...given.limits } };
   const server = new Server({
@@ -34,7 +39,7 @@ export async function startGrpcServer(given: GrpcServerOptions): Promise<Running
   if (given.reflection) new ReflectionService(wireDefinition).addToServer(server);
   const health = addHealth(server, given.ready, options.limits.healthMs, given.clock);
   try {
-    const port = await listen(server, addressOf(given.host, given.port));
+    const port = await listen(server, addressOf(given.host, given.port), credentialsOf(given.tls));
     return { port, close: closer(server, addressOf(given.host, port), health) };
   } catch (error) {
     health.end();
@@ -78,9 +83,13 @@ function addressOf(host: string, port: number): string {
   return host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
 }
 
-function listen(server: Server, address: string): Promise<number> {
+function credentialsOf(tls: TlsSource | undefined): ServerCredentials {
+  return tls === undefined ? ServerCredentials.createInsecure() : new FollowedCredentials(tls);
+}
+
+function listen(server: Server, address: string, credentials: ServerCredentials): Promise<number> {
   return new Promise((resolve, reject) => {
-    server.bindAsync(address, ServerCredentials.createInsecure(), (error, bound) => {
+    server.bindAsync(address, credentials, (error, bound) => {
       if (error === null) resolve(bound);
       else reject(error);
     });

@@ -14,6 +14,11 @@ const refusals: Readonly<Record<string, readonly [AnswerCode, string]>> = {
   HPE_CHUNK_EXTENSIONS_OVERFLOW: ['too-large', 'the chunk extensions are too large'],
 };
 
+/** Without a handshake there is nobody to answer to. */
+function isTlsFailure({ code = '' }: NodeJS.ErrnoException): boolean {
+  return code.startsWith('ERR_SSL_') || code.startsWith('ERR_TLS_');
+}
+
 /** Answers what never became a request, in the form of every other failure, and closes the connection. */
 export function refuseConnection(
   error: NodeJS.ErrnoException,
@@ -21,7 +26,7 @@ export function refuseConnection(
   newErrorId: () => string,
   clock: Clock,
 ): void {
-  if (error.code === 'ECONNRESET' || !socket.writable) {
+  if (error.code === 'ECONNRESET' || !socket.writable || isTlsFailure(error)) {
     socket.destroy();
     return;
   }

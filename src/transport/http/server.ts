@@ -1,5 +1,15 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingMessage,
+  type Server,
+  type ServerOptions,
+  type ServerResponse,
+} from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
+import type { Socket } from 'node:net';
+import type { SecureContextOptions } from 'node:tls';
 import type { Clock } from '../../core/clock.ts';
+import { handshakeMs, oldestTlsVersion, type TlsMaterial, type TlsSource } from '../tls-source.ts';
 import type { RunningServer, TransportOptions } from '../transport.ts';
 import { type AnswerOptions, answerCall } from './answer-call.ts';
 import { defaultHttpLimits, type HttpLimits, maxHeaderBytes } from './limits.ts';
@@ -12,10 +22,10 @@ export interface HttpServerOptions extends TransportOptions {
   readonly limits?: Partial<HttpLimits>;
 }
 
-/** Serves the contract as JSON over HTTP/1.1. Rejects if the address can't be listened on. */
+/** Serves the contract as JSON over HTTP/1.1, with TLS if it is given any. Rejects if the address can't be listened on. */
 export async function startHttpServer(given: HttpServerOptions): Promise<RunningServer> {
   const limits = { ...defaultHttpLimits, ...given.limits };
-  const server = createServer({
+  const server = serverOf(given.tls, {
     maxHeaderSize: maxHeaderBytes,
     headersTimeout: limits.headersMs,
     requestTimeout: limits.requestMs,
@@ -24,9 +34,39 @@ export async function startHttpServer(given: HttpServerOptions): Promise<Running
   });
   server.maxConnections = limits.maxConnections;
   serveRequests(server, { ...given, limits, server });
+  const cutHandshakes = given.tls === undefined ? () => undefined : followHandshakes(server);
   await listen(server, given.host, given.port);
   server.on('error', (error) => given.log.error({ err: error }, 'the HTTP server had an error'));
-  return { port: portOf(server), close: closer(server, given.clock) };
+  return { port: portOf(server), close: closer(server, given.clock, cutHandshakes) };
+}
+
+function serverOf(tls: TlsSource | undefined, options: ServerOptions): Server {
+  if (tls === undefined) return createServer(options);
+  const context = contextOf(tls.material);
+  const server = createSecureServer({
+    ...options,
+    ...context,
+    ALPNProtocols: ['http/1.1'],
+    handshakeTimeout: handshakeMs,
+  });
+  tls.follow((material) => server.setSecureContext(contextOf(material)));
+  return server;
+}
+
+function contextOf({ certificate, key }: TlsMaterial): SecureContextOptions {
+  return { cert: certificate, key, minVersion: oldestTlsVersion };
+}
+
+/** Connections that haven't finished the handshake aren't among those that the server itself can cut off. */
+function followHandshakes(server: Server): () => void {
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
+  return () => {
+    for (const socket of sockets) socket.destroy();
+  };
 }
 
 function serveRequests(server: Server, options: AnswerOptions): void {
@@ -65,19 +105,27 @@ function portOf(server: Server): number {
   return address.port;
 }
 
-function closer(server: Server, clock: Clock): RunningServer['close'] {
+function closer(server: Server, clock: Clock, cutHandshakes: () => void): RunningServer['close'] {
   let closing: Promise<void> | undefined;
   return (graceMs) => {
-    closing ??= closeGently(server, graceMs, clock);
+    closing ??= closeGently(server, graceMs, clock, cutHandshakes);
     return closing;
   };
 }
 
-async function closeGently(server: Server, graceMs: number, clock: Clock): Promise<void> {
+async function closeGently(
+  server: Server,
+  graceMs: number,
+  clock: Clock,
+  cutHandshakes: () => void,
+): Promise<void> {
   const closed = new Promise<void>((resolve) => {
     server.close(() => resolve());
   });
-  const stopTimer = clock.after(graceMs, () => server.closeAllConnections());
+  const stopTimer = clock.after(graceMs, () => {
+    server.closeAllConnections();
+    cutHandshakes();
+  });
   await closed;
   stopTimer();
 }
