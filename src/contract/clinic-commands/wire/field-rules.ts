@@ -30,9 +30,9 @@ export function hasFormat(text: string, format: TextFormat): boolean {
 
 /** Throws for an option that is no format, which is a mistake in the protos. */
 export function rulesOf({ options, fullName }: protobuf.Field): FieldRules {
-  const format: unknown = options?.['(clinic.v1.format)'] ?? null;
+  const format: unknown = options?.['(clinic.rules.v1.format)'] ?? null;
   if (format !== null && !isFormat(format)) throw new Error(`${fullName} has an unknown format`);
-  return { required: options?.['(clinic.v1.required)'] === true, format };
+  return { required: options?.['(clinic.rules.v1.required)'] === true, format };
 }
 
 function isFormat(name: unknown): name is TextFormat {

@@ -67,9 +67,13 @@ type SubtypeConstructor<Constructor extends new (...args: any) => any, Subtype> 
 
 export interface ProtoGrpcType {
   clinic: {
+    rules: {
+      v1: {
+        Format: EnumTypeDefinition
+      }
+    }
     v1: {
       ClinicCommands: SubtypeConstructor<typeof grpc.Client, _clinic_v1_ClinicCommandsClient> & { service: _clinic_v1_ClinicCommandsDefinition }
-      Format: EnumTypeDefinition
       RegisterBookingImagesCommand: MessageTypeDefinition<_clinic_v1_RegisterBookingImagesCommandInput, _clinic_v1_RegisterBookingImagesCommand>
     }
   }

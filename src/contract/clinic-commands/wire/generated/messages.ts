@@ -1,7 +1,6 @@
 // Written by scripts/generate-wire-types.ts
 
 export type { ClinicCommandsClient, ClinicCommandsHandlers, ClinicCommandsDefinition } from './clinic/v1/ClinicCommands.ts';
-export type { FormatInput, Format } from './clinic/v1/Format.ts';
 export type { RegisterBookingImagesCommandInput, RegisterBookingImagesCommand } from './clinic/v1/RegisterBookingImagesCommand.ts';
 export type { EmptyInput, Empty } from './protos/Empty.ts';
 export type { TranslsInput, Transls } from './protos/Transls.ts';

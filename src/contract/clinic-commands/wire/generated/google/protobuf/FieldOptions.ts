@@ -2,7 +2,7 @@
 
 import type { FeatureSetInput as _google_protobuf_FeatureSetInput, FeatureSet as _google_protobuf_FeatureSet } from '../../google/protobuf/FeatureSet.ts';
 import type { UninterpretedOptionInput as _google_protobuf_UninterpretedOptionInput, UninterpretedOption as _google_protobuf_UninterpretedOption } from '../../google/protobuf/UninterpretedOption.ts';
-import type { FormatInput as _clinic_v1_FormatInput, Format as _clinic_v1_Format } from '../../clinic/v1/Format.ts';
+import type { FormatInput as _clinic_rules_v1_FormatInput, Format as _clinic_rules_v1_Format } from '../../clinic/rules/v1/Format.ts';
 import type { EditionInput as _google_protobuf_EditionInput, Edition as _google_protobuf_Edition } from '../../google/protobuf/Edition.ts';
 
 // Original file: null
@@ -140,8 +140,8 @@ export interface FieldOptionsInput {
   'features'?: (_google_protobuf_FeatureSetInput | null);
   'featureSupport'?: (_google_protobuf_FieldOptions_FeatureSupportInput | null);
   'uninterpretedOption'?: (_google_protobuf_UninterpretedOptionInput)[];
-  '.clinic.v1.required'?: (boolean);
-  '.clinic.v1.format'?: (_clinic_v1_FormatInput);
+  '.clinic.rules.v1.required'?: (boolean);
+  '.clinic.rules.v1.format'?: (_clinic_rules_v1_FormatInput);
 }
 
 export interface FieldOptions {
@@ -162,6 +162,6 @@ export interface FieldOptions {
   'features'?: (_google_protobuf_FeatureSet);
   'featureSupport'?: (_google_protobuf_FieldOptions_FeatureSupport);
   'uninterpretedOption'?: (_google_protobuf_UninterpretedOption)[];
-  '.clinic.v1.required'?: (boolean);
-  '.clinic.v1.format'?: (_clinic_v1_Format);
+  '.clinic.rules.v1.required'?: (boolean);
+  '.clinic.rules.v1.format'?: (_clinic_rules_v1_Format);
 }

@@ -1,4 +1,4 @@
-// Original file: protos/clinic/v1/rules.proto
+// Original file: protos/clinic/rules/v1/rules.proto
 
 /**
  * How the text of a field has to look.
