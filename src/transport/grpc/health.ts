@@ -1,10 +1,6 @@
 import type { Server } from '@grpc/grpc-js';
 import { HealthImplementation } from 'grpc-health-check';
-import { WIRE_PACKAGE } from '../../contract/wire/protos.ts';
 import type { Clock } from '../../core/clock.ts';
-
-/** The names that health is asked under: the whole server, and its one service. */
-const names = ['', `${WIRE_PACKAGE}.BookingService`] as const;
 
 /** The standard health service, as probes ask it, without credentials. */
 export interface Health {
@@ -12,13 +8,18 @@ export interface Health {
   end(): void;
 }
 
-/** Adds the health service, which follows `ready` from then on. */
+/**
+ * Adds the health service, which follows `ready` from then on.
+ * @param services full names of what is served; health is asked under each, and under the empty name for the whole server
+ */
 export function addHealth(
   server: Server,
+  services: readonly string[],
   ready: () => Promise<boolean>,
   everyMs: number,
   clock: Clock,
 ): Health {
+  const names = ['', ...services];
   const health = new HealthImplementation();
   let stopTimer = (): void => undefined;
   let ended = false;

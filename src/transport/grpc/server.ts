@@ -7,7 +7,7 @@ import {
   type UntypedServiceImplementation,
 } from '@grpc/grpc-js';
 import { ReflectionService } from '@grpc/reflection';
-import { bookingService, methodNames, wireDefinition } from '../../contract/wire/protos.ts';
+import { bookingService, methodNames, WIRE_PACKAGE, wireDefinition } from '../../contract/wire/protos.ts';
 import type { TlsSource } from '../tls-source.ts';
 import type { RunningServer, TransportOptions } from '../transport.ts';
 import { type AnswerOptions, answerCall, type RawCall } from './answer-call.ts';
@@ -37,7 +37,7 @@ export async function startGrpcServer(given: GrpcServerOptions): Promise<Running
   });
   server.addService(rawService(), implementation(options));
   if (given.reflection) new ReflectionService(wireDefinition).addToServer(server);
-  const health = addHealth(server, given.ready, options.limits.healthMs, given.clock);
+  const health = addHealth(server, [bookingServiceName], given.ready, options.limits.healthMs, given.clock);
   try {
     const port = await listen(server, addressOf(given.host, given.port), credentialsOf(given.tls));
     return { port, close: closer(server, addressOf(given.host, port), health) };
@@ -46,6 +46,8 @@ export async function startGrpcServer(given: GrpcServerOptions): Promise<Running
     throw error;
   }
 }
+
+const bookingServiceName = `${WIRE_PACKAGE}.BookingService`;
 
 function channelOptions(limits: GrpcLimits): ChannelOptions {
   return {
