@@ -6,6 +6,7 @@ import type { BookingFailure_Cause } from './wire/generated/messages.ts';
 export type GrpcStatus =
   | 'INVALID_ARGUMENT'
   | 'NOT_FOUND'
+  | 'FAILED_PRECONDITION'
   | 'UNAUTHENTICATED'
   | 'PERMISSION_DENIED'
   | 'RESOURCE_EXHAUSTED'
@@ -34,6 +35,7 @@ export const answers: Readonly<Record<AnswerCode, Answer>> = {
   'invalid-argument': { http: 400, grpc: 'INVALID_ARGUMENT' },
   'unknown-booking': { http: 400, grpc: 'NOT_FOUND' },
   'not-found': { http: 404, grpc: 'NOT_FOUND' },
+  refused: { http: 400, grpc: 'FAILED_PRECONDITION' },
   unauthenticated: { http: 401, grpc: 'UNAUTHENTICATED' },
   'permission-denied': { http: 403, grpc: 'PERMISSION_DENIED' },
   'too-large': { http: 413, grpc: 'RESOURCE_EXHAUSTED' },

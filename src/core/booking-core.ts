@@ -1,7 +1,9 @@
 import type { Booking } from './booking.ts';
 import type { Merchant, Service } from './catalogue.ts';
 import type { EpochMs, EpochSec } from './clock.ts';
-import type { BookingId, IdempotencyToken, PartnerId, UserId } from './identifiers.ts';
+import type { BookingId, IdempotencyToken, PartnerId, PersonKey, UserId } from './identifiers.ts';
+import type { Place } from './opening.ts';
+import type { HouseTerms } from './operation.ts';
 import type { Person } from './person.ts';
 import type { Refusal } from './refusal.ts';
 
@@ -14,6 +16,17 @@ export interface SlotWish {
   readonly field: string;
 }
 
+/** Who comes, and where: a person, for whom the adapter chooses, or a visitor of the clinic in a place of the caller's choice. */
+export type WishedVisitor =
+  | { readonly kind: 'person'; readonly person: Person }
+  | {
+      readonly kind: 'known';
+      readonly visitorId: string;
+      readonly personKey: PersonKey;
+      readonly place: Place;
+      readonly terms: HouseTerms;
+    };
+
 export interface CreateRequest {
   readonly partnerId: PartnerId;
   readonly token: IdempotencyToken;
@@ -22,7 +35,7 @@ export interface CreateRequest {
   readonly merchant: Merchant;
   readonly wish: SlotWish;
   readonly userId: UserId;
-  readonly person: Person;
+  readonly visitor: WishedVisitor;
   /** The visitor's own words to the clinic. */
   readonly note: string | null;
   /** A refusal that stands already, should the slot prove to be free: a taken slot goes before it ([google] 1.14). */

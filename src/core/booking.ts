@@ -36,7 +36,8 @@ export interface Booking {
   readonly userId: UserId;
   readonly token: IdempotencyToken;
   readonly personKey: PersonKey;
-  readonly person: Person;
+  /** null: it was made for a visitor of the clinic, whom the adapter knows by the clinic's id alone. */
+  readonly person: Person | null;
   readonly startSec: EpochSec;
   readonly endSec: EpochSec;
   readonly place: Place;

@@ -19,7 +19,7 @@ export class CancelSaga implements Saga {
 
   async send(run: Run, view: ReservationView | null, limits: CallLimits): Promise<Next> {
     if (view === null) return lookFor(null);
-    const outcome = await run.clinic.driver.cancel(view, limits);
+    const outcome = await run.clinic.driver.cancel(view, limits, wantedOf(run));
     switch (outcome.kind) {
       case 'done':
         return cancelled(run, view, this.#clock.now());
@@ -48,7 +48,7 @@ export class CancelSaga implements Saga {
     if (answer.kind === 'trouble') return lookFor(answer.trouble);
     const view = answer.value;
     const facts = circumstancesOf(run.operation, run.clinic.merchant.patience, nowMs);
-    switch (decideCancel(view, facts)) {
+    switch (decideCancel(view, facts, wantedOf(run))) {
       case 'done':
         return cancelled(run, view, nowMs);
       case 'look-again':
@@ -66,5 +66,12 @@ export class CancelSaga implements Saga {
 }
 
 function cancelled(run: Run, view: ReservationView | null, nowMs: EpochMs): Next {
-  return madeSo({ ...observed(run.booking, view, nowMs), status: 'cancelled-by-partner' }, 0);
+  const { intent } = run.operation;
+  const status = (intent.kind === 'cancel' ? intent.as : undefined) ?? 'cancelled-by-partner';
+  return madeSo({ ...observed(run.booking, view, nowMs), status }, 0);
+}
+
+/** What the clinic is to record. */
+function wantedOf({ operation: { intent } }: Run): 'cancelled' | 'no-show' {
+  return intent.kind === 'cancel' && intent.as === 'no-show' ? 'no-show' : 'cancelled';
 }

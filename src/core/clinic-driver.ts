@@ -1,4 +1,6 @@
 import type { EpochMs } from './clock.ts';
+import type { ClinicWords } from './fault.ts';
+import type { HouseDriver } from './house-driver.ts';
 import type { ServiceId } from './identifiers.ts';
 import type { Opening, Place, TimeSpan } from './opening.ts';
 import type { Person } from './person.ts';
@@ -47,7 +49,13 @@ export type ClinicRefusal =
 /** What came of a command that changes something. */
 export type CommandOutcome<T> =
   | { readonly kind: 'done'; readonly value: T }
-  | { readonly kind: 'refused'; readonly refusal: ClinicRefusal; readonly detail: string }
+  | {
+      readonly kind: 'refused';
+      readonly refusal: ClinicRefusal;
+      readonly detail: string;
+      /** As the clinic put it, where the driver's system has such words. */
+      readonly words?: ClinicWords;
+    }
   /** It is certain that the command was not carried out. */
   | { readonly kind: 'not-sent'; readonly trouble: Trouble }
   /** It may or may not have been carried out, now or a little later. */
@@ -156,7 +164,12 @@ export interface ClinicDriver<Detail = unknown> {
     limits: CallLimits,
     notes: CommandNotes,
   ): Promise<CommandOutcome<ClinicReference | null>>;
-  cancel(current: ReservationView<Detail>, limits: CallLimits): Promise<CommandOutcome<null>>;
+  /** `as`: what is recorded of it, unless told otherwise a cancellation; that a visitor didn't come only the house may say. */
+  cancel(
+    current: ReservationView<Detail>,
+    limits: CallLimits,
+    as?: 'cancelled' | 'no-show',
+  ): Promise<CommandOutcome<null>>;
   /** null: the clinic has no such reservation, nor one that a move has made of it under another id. */
   readBack(
     scheduleId: string,
@@ -164,4 +177,6 @@ export interface ClinicDriver<Detail = unknown> {
     whereabouts?: Whereabouts,
   ): Promise<Answer<ReservationView<Detail> | null>>;
   findByMarker(trace: Trace, limits: CallLimits): Promise<Answer<Findings<Detail>>>;
+  /** Absent for systems whose own commands aren't offered here. */
+  readonly house?: HouseDriver<Detail>;
 }

@@ -7,7 +7,7 @@ import { type EpochMs, within } from './clock.ts';
 import { createIntent, visitOf } from './create-intent.ts';
 import { type Clinic, clinicOf, type Dependencies } from './dependencies.ts';
 import { Fault, invalidArgument } from './fault.ts';
-import { observed, traceOf } from './observe-reservation.ts';
+import { findReservation, observed } from './observe-reservation.ts';
 import type { Candidate } from './opening.ts';
 import { checkFuture, checkSlot, spanOf } from './slot-grid.ts';
 import { isLive, isUnclear } from './unknown-outcome.ts';
@@ -33,7 +33,8 @@ export class CreateBooking {
   }
 
   async create(request: CreateRequest, untilMs: EpochMs): Promise<BookingResult> {
-    checkSlot(request.wish, request.merchant.timeZone);
+    // The clinic's own commands take any time that the clinic's slots make up.
+    if (request.visitor.kind === 'person') checkSlot(request.wish, request.merchant.timeZone);
     const key = `${request.partnerId}\u0000${request.token}`;
     const lead = this.#leads.get(key);
     if (lead !== undefined) return this.#follow(lead, request, untilMs);
@@ -105,10 +106,11 @@ class Attempt {
 
   async #book(look: TokenLook): Promise<BookingResult | 'start-over'> {
     const span = spanOf(this.#request.wish);
-    const [candidates, visitorId] = await Promise.all([
+    const [shown, visitorId] = await Promise.all([
       this.#carryOut.candidates(this.#clinic, this.#visit.serviceId, span, this.#time),
-      look.visitorId ?? this.#findVisitor(),
+      this.#visitorId(look),
     ]);
+    const candidates = this.#wanted(shown);
     if (candidates.every((candidate) => shownFree(candidate) === 0)) {
       // What fills the place may be this very token's booking, made by a twin of this request in another process.
       const { token } = await this.#look();
@@ -161,7 +163,7 @@ class Attempt {
     const booking = await store.booking(id);
     if (booking === null) return null;
     const readMs = clock.now();
-    const answer = await this.#clinic.driver.findByMarker(traceOf(booking, booking, null), this.#time.limits);
+    const answer = await findReservation(this.#clinic, booking, booking, null, this.#time.limits);
     if (answer.kind === 'trouble') throw unreachable(answer.trouble);
     const { found } = answer.value;
     const view = found.find((one) => isLive(one) && !isUnclear(one));
@@ -174,8 +176,19 @@ class Attempt {
     return null;
   }
 
-  async #findVisitor(): Promise<string | null> {
-    const answer = await this.#clinic.driver.findVisitor(this.#request.person, this.#time.limits);
+  /** A visitor who was named is had in the place that was named, or not at all. */
+  #wanted(candidates: readonly Candidate[]): readonly Candidate[] {
+    const { visitor } = this.#request;
+    if (visitor.kind === 'person') return candidates;
+    const { calendar, zone } = visitor.place;
+    return candidates.filter((one) => one.calendar === calendar && one.zone === zone);
+  }
+
+  async #visitorId(look: TokenLook): Promise<string | null> {
+    const { visitor } = this.#request;
+    if (visitor.kind === 'known') return visitor.visitorId;
+    if (look.visitorId !== null) return look.visitorId;
+    const answer = await this.#clinic.driver.findVisitor(visitor.person, this.#time.limits);
     if (answer.kind === 'trouble') throw unreachable(answer.trouble);
     return answer.value;
   }

@@ -9,15 +9,16 @@ import { spanOf } from './slot-grid.ts';
 
 /** The visit that a request wishes for, in the words of the rules about a person's other visits. */
 export function visitOf(request: CreateRequest): Omit<VisitWish, 'nowMs'> {
-  const { partnerId, merchant, wish, userId, person } = request;
+  const { partnerId, merchant, wish, userId, visitor } = request;
   return {
     ...spanOf(wish),
     partnerId,
     merchantId: merchant.id,
     serviceId: wish.service.id,
     userId,
-    personKey: personKeyOf(merchant.id, person),
-    bookingsPerUser: merchant.bookingsPerUser,
+    personKey: visitor.kind === 'person' ? personKeyOf(merchant.id, visitor.person) : visitor.personKey,
+    // The house books for many visitors under one name; the limit is on what one user of a partner may take up.
+    bookingsPerUser: visitor.kind === 'person' ? merchant.bookingsPerUser : null,
   };
 }
 
@@ -36,7 +37,7 @@ export function createIntent(
   visitorId: string | null,
 ): { readonly operation: Operation; readonly booking: Booking } {
   const { partnerId, merchantId, serviceId, userId, personKey, startSec, endSec } = visit;
-  const { token, person, note, echo } = request;
+  const { token, visitor, note, echo } = request;
   const id = look.token.kind === 'given-up' ? look.token.bookingId : bookingId(randomness.id());
   const nowMs = clock.now();
   const operation: Operation = {
@@ -44,7 +45,12 @@ export function createIntent(
     bookingId: id,
     partnerId,
     merchantId,
-    intent: { kind: 'create', visitorId, span: { startSec, endSec } },
+    intent: {
+      kind: 'create',
+      visitorId,
+      span: { startSec, endSec },
+      ...(visitor.kind === 'known' ? { terms: visitor.terms } : {}),
+    },
     state: 'sent',
     owner,
     startedMs: nowMs,
@@ -63,7 +69,7 @@ export function createIntent(
     startSec,
     endSec,
     token,
-    person,
+    person: visitor.kind === 'person' ? visitor.person : null,
     note,
     echo,
     status: 'pending',

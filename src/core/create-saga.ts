@@ -3,15 +3,16 @@ import type { BookingChange } from './booking-store.ts';
 import type {
   CallLimits,
   ClinicReference,
-  ClinicRefusal,
+  CommandOutcome,
   Findings,
   ReservationView,
-  ReserveCommand,
 } from './clinic-driver.ts';
 import type { Clock, EpochMs } from './clock.ts';
 import type { Log } from './dependencies.ts';
 import { Fault } from './fault.ts';
-import { mergedReference, observed, traceOf } from './observe-reservation.ts';
+import { houseOf, refusedByClinic } from './house-clinic.ts';
+import { findReservation, mergedReference, observed } from './observe-reservation.ts';
+import type { HouseTerms } from './operation.ts';
 import {
   givenUp,
   lookFor,
@@ -28,6 +29,8 @@ import { circumstancesOf, decideCreate, isUnclear } from './unknown-outcome.ts';
 /** A reservation that comes later than `lateCommitMs` is beyond all reason, but costs only a look: watched for ten times as long. */
 const watchFactor = 10;
 
+type Refused = Extract<CommandOutcome<never>, { kind: 'refused' }>;
+
 /** Makes a booking's reservation. */
 export class CreateSaga implements Saga {
   readonly #clock: Clock;
@@ -39,7 +42,7 @@ export class CreateSaga implements Saga {
   }
 
   async send(run: Run, _view: ReservationView | null, limits: CallLimits): Promise<Next> {
-    const outcome = await run.clinic.driver.reserve(commandOf(run), limits, run.notes);
+    const outcome = await reserve(run, limits);
     switch (outcome.kind) {
       case 'done':
         return madeSo(made(run, outcome.value, this.#clock.now()), lateUntil(run));
@@ -53,7 +56,7 @@ export class CreateSaga implements Saga {
         );
       case 'refused':
         if (run.operation.sends > 1) return lookFor(null);
-        return this.#refused(run, outcome.refusal, outcome.detail, limits);
+        return this.#refused(run, outcome, limits);
     }
   }
 
@@ -88,8 +91,8 @@ export class CreateSaga implements Saga {
     }
   }
 
-  async #refused(run: Run, refusal: ClinicRefusal, detail: string, limits: CallLimits): Promise<Next> {
-    switch (refusal) {
+  async #refused(run: Run, refused: Refused, limits: CallLimits): Promise<Next> {
+    switch (refused.refusal) {
       case 'visitor-busy': {
         // The refusal doesn't say whose reservation is in the way: it may be this booking's own, from an attempt that was given up.
         const nowMs = this.#clock.now();
@@ -101,14 +104,18 @@ export class CreateSaga implements Saga {
         return refusedFor('overlapping-reservation', 'the visitor has another reservation at that time');
       }
       case 'visitor-unknown':
-        return startOver('the visitor is not known any more');
+        if (termsOf(run) === null) return startOver('the visitor is not known any more');
+        return nothingDone(refusedByClinic(refused, 'visitorId'));
       case 'place-taken':
         return refusedFor('slot-unavailable', 'the clinic refused the place as taken');
       case 'reservation-unknown':
       case 'not-reserved':
       case 'our-fault':
+        // What was refused is the caller's own wording, and the caller's to put right.
+        if (termsOf(run) !== null && refused.words !== undefined)
+          return nothingDone(refusedByClinic(refused));
         this.#log.error(
-          { operation: run.operation.id, merchant: run.clinic.merchant.id, detail },
+          { operation: run.operation.id, merchant: run.clinic.merchant.id, detail: refused.detail },
           'the clinic refused a reservation for a reason of ours',
         );
         return nothingDone(
@@ -118,8 +125,7 @@ export class CreateSaga implements Saga {
   }
 
   async #find(run: Run, limits: CallLimits): Promise<Findings | null> {
-    const trace = traceOf(run.booking, run.booking, visitorOf(run));
-    const answer = await run.clinic.driver.findByMarker(trace, limits);
+    const answer = await findReservation(run.clinic, run.booking, run.booking, visitorOf(run), limits);
     return answer.kind === 'ok' ? answer.value : null;
   }
 }
@@ -138,18 +144,19 @@ function visitorOf(run: Run): string | null {
   return run.operation.intent.kind === 'create' ? run.operation.intent.visitorId : null;
 }
 
-function commandOf(run: Run): ReserveCommand {
-  const { booking } = run;
-  return {
-    serviceId: booking.serviceId,
-    startSec: booking.startSec,
-    endSec: booking.endSec,
-    place: booking.place,
-    person: booking.person,
-    visitorId: visitorOf(run),
-    marker: markerOf(booking.id),
-    note: booking.note,
-  };
+function termsOf({ operation: { intent } }: Run): HouseTerms | null {
+  return (intent.kind === 'create' ? intent.terms : undefined) ?? null;
+}
+
+function reserve(run: Run, limits: CallLimits): Promise<CommandOutcome<ClinicReference>> {
+  const { booking, clinic } = run;
+  const { serviceId, startSec, endSec, place, person, note } = booking;
+  const visit = { serviceId, startSec, endSec, place, marker: markerOf(booking.id) };
+  const visitorId = visitorOf(run);
+  const terms = termsOf(run);
+  if (person !== null) return clinic.driver.reserve({ ...visit, person, visitorId, note }, limits, run.notes);
+  if (terms === null || visitorId === null) throw new Fault('internal', 'nobody to reserve for');
+  return houseOf(clinic).reserve({ ...visit, visitorId, terms }, limits);
 }
 
 function made(run: Run, reference: ClinicReference, observedMs: EpochMs): BookingChange {

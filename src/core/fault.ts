@@ -6,6 +6,7 @@ export type FaultCode =
   | 'invalid-argument'
   | 'unknown-booking'
   | 'not-found'
+  | 'refused'
   | 'unauthenticated'
   | 'permission-denied'
   | 'too-large'
@@ -20,12 +21,21 @@ export type FaultCode =
 /** What is wrong with a request's field, for callers who tell cases apart; [clinic] 4 has a word for each. */
 export type ArgumentProblem = 'required' | 'not-found' | 'not-available' | 'invalid-time-range' | 'too-long';
 
+/** A clinic's own words of a refusal, for callers who speak its language. Nothing in them is a value of the request. */
+export interface ClinicWords {
+  /** null: it gave none. */
+  readonly className: string | null;
+  readonly properties: readonly { readonly key: string; readonly reason: string }[];
+}
+
 /** Facts about a fault that its reader may need besides the code. */
 export interface FaultFacts {
   /** The request's field at fault, in the contract's spelling, e.g. `slot_time[3].start_sec`. */
   readonly field?: string;
   /** What is wrong with it; none: only the message says it. */
   readonly reason?: ArgumentProblem;
+  /** Only where the clinic itself refused. */
+  readonly words?: ClinicWords;
   /** What led to it; for the log only, never sent to a caller. */
   readonly cause?: unknown;
 }
@@ -35,6 +45,7 @@ export class Fault extends Error {
   readonly code: FaultCode;
   readonly field: string | undefined;
   readonly reason: ArgumentProblem | undefined;
+  readonly words: ClinicWords | undefined;
 
   constructor(code: FaultCode, message: string, facts: FaultFacts = {}) {
     super(message, facts.cause === undefined ? {} : { cause: facts.cause });
@@ -42,6 +53,7 @@ export class Fault extends Error {
     this.code = code;
     this.field = facts.field;
     this.reason = facts.reason;
+    this.words = facts.words;
   }
 }
 

@@ -1,15 +1,21 @@
+import { markerOf } from './booking.ts';
 import type { BookingChange } from './booking-store.ts';
-import type { CallLimits, ClinicReference, ClinicRefusal, ReservationView } from './clinic-driver.ts';
+import type { CallLimits, ClinicReference, CommandOutcome, ReservationView } from './clinic-driver.ts';
 import type { Clock, EpochMs } from './clock.ts';
 import type { Log } from './dependencies.ts';
 import { Fault } from './fault.ts';
+import { houseOf, refusedByClinic } from './house-clinic.ts';
 import { mergedReference, observed } from './observe-reservation.ts';
+import type { Place } from './opening.ts';
 import type { Intent } from './operation.ts';
 import { overtaken, readBackOf } from './read-back.ts';
 import { givenUp, lookFor, madeSo, type Next, nothingDone, type Run, refusedFor, type Saga } from './saga.ts';
+import { sameSpan } from './slot-grid.ts';
 import { circumstancesOf, decideMove } from './unknown-outcome.ts';
 
 type Move = Extract<Intent, { kind: 'move' }>;
+
+type Refused = Extract<CommandOutcome<never>, { kind: 'refused' }>;
 
 /** Moves a booking's reservation; until that is known to have worked the booking is where it was. */
 export class MoveSaga implements Saga {
@@ -23,9 +29,7 @@ export class MoveSaga implements Saga {
 
   async send(run: Run, view: ReservationView | null, limits: CallLimits): Promise<Next> {
     if (view === null) return lookFor(null);
-    const { to } = moveOf(run);
-    const command = { serviceId: run.booking.serviceId, current: view, to };
-    const outcome = await run.clinic.driver.move(command, limits, run.notes);
+    const outcome = await move(run, view, limits);
     const again = run.operation.sends > 1;
     switch (outcome.kind) {
       case 'done':
@@ -39,7 +43,7 @@ export class MoveSaga implements Saga {
           new Fault('clinic-unavailable', 'the clinic cannot be reached', { cause: outcome.trouble }),
         );
       case 'refused':
-        return again ? lookFor(null) : this.#refused(run, outcome.refusal, outcome.detail);
+        return again ? lookFor(null) : this.#refused(run, outcome);
     }
   }
 
@@ -50,7 +54,7 @@ export class MoveSaga implements Saga {
     const view = answer.value;
     const { from, to } = moveOf(run);
     const facts = circumstancesOf(run.operation, run.clinic.merchant.patience, nowMs);
-    switch (decideMove(view, from, to, facts)) {
+    switch (decideMove(view, from, to, facts, saysWhatItShould(run, view))) {
       case 'done':
         return madeSo(this.#moved(run, view, nowMs), 0);
       case 'look-again':
@@ -84,8 +88,8 @@ export class MoveSaga implements Saga {
     };
   }
 
-  #refused(run: Run, refusal: ClinicRefusal, detail: string): Next {
-    switch (refusal) {
+  #refused(run: Run, refused: Refused): Next {
+    switch (refused.refusal) {
       case 'place-taken':
         return refusedFor('slot-unavailable', 'the clinic refused the place as taken');
       case 'visitor-busy':
@@ -96,8 +100,11 @@ export class MoveSaga implements Saga {
         return lookFor(null);
       case 'visitor-unknown':
       case 'our-fault':
+        // What was refused is the caller's own wording, and the caller's to put right.
+        if (moveOf(run).terms !== undefined && refused.words !== undefined)
+          return nothingDone(refusedByClinic(refused));
         this.#log.error(
-          { operation: run.operation.id, merchant: run.clinic.merchant.id, detail },
+          { operation: run.operation.id, merchant: run.clinic.merchant.id, detail: refused.detail },
           'the clinic refused a move for a reason of ours',
         );
         return nothingDone(new Fault('clinic-unavailable', 'the clinic refuses changes for this service'));
@@ -109,6 +116,32 @@ function moveOf(run: Run): Move {
   const { intent } = run.operation;
   if (intent.kind !== 'move') throw new Fault('internal', 'not a move');
   return intent;
+}
+
+function move(
+  run: Run,
+  current: ReservationView,
+  limits: CallLimits,
+): Promise<CommandOutcome<ClinicReference | null>> {
+  const { booking, clinic } = run;
+  const { to, terms } = moveOf(run);
+  const { serviceId } = booking;
+  if (terms === undefined) return clinic.driver.move({ serviceId, current, to }, limits, run.notes);
+  return houseOf(clinic).update({ serviceId, current, to, marker: markerOf(booking.id), terms }, limits);
+}
+
+/**
+ * Whether a reservation that lies where a move should put it shows that the move was made. The time proves it where it changed; where it
+ * didn't, only what else the reservation says can.
+ */
+function saysWhatItShould(run: Run, view: ReservationView | null): boolean {
+  const { from, to, terms } = moveOf(run);
+  if (terms === undefined || view === null || !sameSpan(from, to)) return true;
+  return samePlace(view.place, to.place) && houseOf(run.clinic).shows(view, terms, markerOf(run.booking.id));
+}
+
+function samePlace(one: Place | null, other: Place): boolean {
+  return one !== null && one.calendar === other.calendar && one.zone === other.zone;
 }
 
 /** One send whose effect is seen is over; of several, all but one may still be on their way. */

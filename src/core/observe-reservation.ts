@@ -7,7 +7,6 @@ import type {
   ClinicReference,
   Findings,
   ReservationView,
-  Trace,
   Whereabouts,
 } from './clinic-driver.ts';
 import type { EpochMs } from './clock.ts';
@@ -15,18 +14,32 @@ import type { Clinic } from './dependencies.ts';
 import type { TimeSpan } from './opening.ts';
 import { isLive } from './unknown-outcome.ts';
 
-/** What is known of a booking's reservation, to search for it in the clinic. */
-export function traceOf(booking: Booking, span: TimeSpan, visitorId: string | null): Trace {
-  return {
-    serviceId: booking.serviceId,
-    person: booking.person,
+/** Searches the clinic for a booking's reservation by what is known of it: who comes, when, and the booking's marker. */
+export async function findReservation(
+  { driver }: Clinic,
+  booking: Booking,
+  { startSec, endSec }: TimeSpan,
+  visitorId: string | null,
+  limits: CallLimits,
+): Promise<Answer<Findings>> {
+  const { serviceId, person } = booking;
+  const trace = {
+    serviceId,
     visitorId: visitorId ?? booking.reference.visitorId,
     marker: markerOf(booking.id),
     notBeforeMs: booking.createdMs,
-    startSec: span.startSec,
-    endSec: span.endSec,
+    startSec,
+    endSec,
   };
+  if (person !== null) return driver.findByMarker({ ...trace, person }, limits);
+  if (driver.house === undefined || trace.visitorId === null) return notTraceable;
+  return driver.house.findByMarker({ ...trace, visitorId: trace.visitorId }, limits);
 }
+
+const notTraceable: Answer<never> = {
+  kind: 'trouble',
+  trouble: { kind: 'unexpected', detail: 'nothing is known by which the reservation could be found' },
+};
 
 /** Where a booking's reservation is to be looked for if its id is unknown in the clinic. */
 export function whereaboutsOf(
@@ -34,7 +47,13 @@ export function whereaboutsOf(
   { startSec, endSec }: TimeSpan,
   move: Whereabouts['move'],
 ): Whereabouts {
-  return { serviceId, account: person.account, marker: markerOf(id), span: { startSec, endSec }, move };
+  return {
+    serviceId,
+    account: person?.account ?? '',
+    marker: markerOf(id),
+    span: { startSec, endSec },
+    move,
+  };
 }
 
 /** What is to be recorded of a booking after its reservation was read; `null`: the clinic has no such reservation any more. */
@@ -104,7 +123,7 @@ export async function readReservation(
     const answer = await clinic.driver.readBack(booking.reference.scheduleId, limits, whereabouts);
     return answer.kind === 'ok' ? { kind: 'view', view: answer.value } : { kind: 'trouble' };
   }
-  const answer: Answer<Findings> = await clinic.driver.findByMarker(traceOf(booking, booking, null), limits);
+  const answer = await findReservation(clinic, booking, booking, null, limits);
   if (answer.kind === 'trouble') return { kind: 'trouble' };
   const view = answer.value.found.find(isLive) ?? answer.value.found.at(0);
   return view === undefined ? { kind: 'not-found' } : { kind: 'view', view };

@@ -23,15 +23,35 @@ export const legalSteps: Readonly<Record<OperationState, readonly OperationState
 
 export const openStates: readonly OperationState[] = ['sent', 'unknown', 'needs-person'];
 
+/** What a caller of the house lays down for a reservation in the clinic's own words ([clinic] 6.1, 7.1). */
+export interface HouseTerms {
+  /** The reservation's memo, to which the adapter adds its marker. */
+  readonly memo: string | null;
+  /** The other fields of the clinic's command, as JSON; kept, sent and compared as they are, and never looked into. */
+  readonly content: string;
+}
+
 /** What an operation is to bring about. */
 export type Intent =
-  | { readonly kind: 'create'; readonly visitorId: string | null; readonly span: TimeSpan }
+  | {
+      readonly kind: 'create';
+      readonly visitorId: string | null;
+      readonly span: TimeSpan;
+      /** Only for a reservation in the clinic's own words. */
+      readonly terms?: HouseTerms;
+    }
   | {
       readonly kind: 'move';
       readonly from: TimeSpan & { readonly place: Place | null };
       readonly to: TimeSpan & { readonly place: Place };
+      /** What the reservation is to say from then on besides time and place; absent: what it said before. */
+      readonly terms?: HouseTerms;
     }
-  | { readonly kind: 'cancel' };
+  | {
+      readonly kind: 'cancel';
+      /** How the booking stands afterwards; absent: cancelled by the partner. */
+      readonly as?: 'cancelled-by-clinic' | 'no-show';
+    };
 
 export interface Operation {
   readonly id: OperationId;

@@ -77,17 +77,24 @@ export function decideMove(
   from: TimeSpan,
   to: TimeSpan,
   facts: ChangeCircumstances,
+  /** Whether a reservation at the new time shows that it was the move that put it there. */
+  isProof = true,
 ): ChangeVerdict {
   if (view === null || view.status !== 'reserved')
     return view?.status === 'unrecognised' ? 'look-again' : 'overtaken';
-  if (sameSpan(view, to)) return 'done';
+  if (sameSpan(view, to) && isProof) return 'done';
   if (!sameSpan(view, from)) return 'overtaken';
   return notYet(facts);
 }
 
 /** A cancel whose command got no trustworthy answer; row "Cancel" of [clinic] 17.3. `view` as just read back. */
-export function decideCancel(view: ReservationView | null, facts: ChangeCircumstances): ChangeVerdict {
-  if (view === null || view.status === 'cancelled') return 'done';
+export function decideCancel(
+  view: ReservationView | null,
+  facts: ChangeCircumstances,
+  wanted: 'cancelled' | 'no-show' = 'cancelled',
+): ChangeVerdict {
+  if (view === null) return wanted === 'cancelled' ? 'done' : 'overtaken';
+  if (view.status === wanted) return 'done';
   if (view.status === 'unrecognised') return 'look-again';
   if (view.status !== 'reserved') return 'overtaken';
   return notYet(facts);

@@ -2,7 +2,7 @@ import type { Booking } from './booking.ts';
 import type { JournalEntry } from './booking-store.ts';
 import type { CallLimits, ReservationView } from './clinic-driver.ts';
 import { clinicOf, type Dependencies } from './dependencies.ts';
-import { observed, traceOf } from './observe-reservation.ts';
+import { findReservation, observed } from './observe-reservation.ts';
 import { isLive } from './unknown-outcome.ts';
 
 /**
@@ -17,10 +17,10 @@ export async function watchLateEffects(
   const { booking, operation } = entry;
   // While a change is under way its own looks decide.
   if (booking.openOperation !== null || operation.intent.kind !== 'create') return;
-  const { driver } = clinicOf(dependencies, booking.merchantId);
+  const clinic = clinicOf(dependencies, booking.merchantId);
   const readMs = dependencies.clock.now();
-  const trace = traceOf(booking, operation.intent.span, operation.intent.visitorId);
-  const answer = await driver.findByMarker(trace, limits);
+  const { span, visitorId } = operation.intent;
+  const answer = await findReservation(clinic, booking, span, visitorId, limits);
   if (answer.kind === 'trouble') return;
   const live = answer.value.found.filter(isLive);
   const wanted = wantedOf(booking, live);
@@ -37,7 +37,7 @@ export async function watchLateEffects(
     }
     const facts = { operation: operation.id, booking: booking.id, merchant: booking.merchantId };
     dependencies.log.warn(facts, 'a reservation turned up that no booking wants; cancelling it');
-    await driver.cancel(view, limits);
+    await clinic.driver.cancel(view, limits);
   }
 }
 

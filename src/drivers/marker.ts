@@ -11,7 +11,14 @@ export function carriesMarker(memo: string, marker: string): boolean {
   return false;
 }
 
+const someMarker = /(?<![A-Za-z0-9-])G-[a-z2-7]{8,22}(?![A-Za-z0-9-])/;
+
 /** Whether the memo holds any marker of this adapter's form. */
 export function carriesSomeMarker(memo: string): boolean {
-  return /(?<![A-Za-z0-9-])G-[a-z2-7]{8,22}(?![A-Za-z0-9-])/.test(memo);
+  return someMarker.test(memo);
+}
+
+/** The first marker of this adapter's form in the memo, null if there is none. */
+export function markerIn(memo: string): string | null {
+  return someMarker.exec(memo)?.[0] ?? null;
 }

@@ -167,7 +167,7 @@ export class Aggregator {
       merchant: this.#merchant(action.clinic),
       wish: { service, startSec: slotStart(action.slot), durationSec: service.durationSec, field: 'slot' },
       userId: userId(`user${action.person}`),
-      person: personAt(action.person),
+      visitor: { kind: 'person', person: personAt(action.person) },
       // Travels through to the clinic, where the checker reads it.
       note: token,
       refusalIfFree: null,

@@ -37,12 +37,15 @@ describe.each(transports)('over %s', (transport) => {
       token: 't-1',
       wish: { startSec: 1_790_000_000, durationSec: 1_800, field: 'slot' },
       userId: 'u-1',
-      person: {
-        givenName: 'Jane',
-        familyName: 'Roe',
-        phone: { countryCode: '1', phoneNumber: '4157360000' },
-        email: expect.any(String),
-        account: expect.any(String),
+      visitor: {
+        kind: 'person',
+        person: {
+          givenName: 'Jane',
+          familyName: 'Roe',
+          phone: { countryCode: '1', phoneNumber: '4157360000' },
+          email: expect.any(String),
+          account: expect.any(String),
+        },
       },
       note: 'by the window',
       refusalIfFree: null,

@@ -65,7 +65,7 @@ function readRequest(merchants: Merchants, partner: Partner, request: CreateBook
     merchant,
     wish,
     userId: userId(required(user.user_id, 'user_information.user_id')),
-    person: personOf(partner, user, merchant),
+    visitor: { kind: 'person', person: personOf(partner, user, merchant) },
     note: request.additional_request ?? null,
     refusalIfFree: standingRefusal(request),
     echo: echoOf(slot, user, request.payment_information),

@@ -10,7 +10,8 @@ import { entryAt, entryShifted, newEntry } from './schedule-entries.ts';
 import type { OpenApiService } from './settings.ts';
 import { formatInstant } from './times.ts';
 
-type Move = MoveCommand<OpenApiDetail>;
+/** `resent`: what the reservation is to say besides time and place; unless given, what it says. */
+export type Move = MoveCommand<OpenApiDetail> & { readonly resent?: Readonly<Record<string, unknown>> };
 
 /**
  * Moves a reservation by the update that can do it: V1 for one entry, V2 for several or where the service asks for it. Both
@@ -52,20 +53,24 @@ async function moveV2(
   );
 }
 
-/** Cancels in the customer's name; the same command with another reason records a no-show, which is not ours to say ([clinic] 8.1). */
+/** [clinic] 8.1: one command for both. */
+const cancelReasons = { cancelled: 'CANCELED', 'no-show': 'NO_SHOW' } as const;
+
+/** Cancels in the customer's name, or records that the customer didn't come, which only the clinic's own people may say. */
 export async function cancel(
   calls: ClinicCalls,
   refusals: CommandRefusals,
   current: ReservationView<OpenApiDetail>,
   limits: CallLimits,
+  as: 'cancelled' | 'no-show' = 'cancelled',
 ): Promise<CommandOutcome<null>> {
-  const body = { scheduleId: current.reference.scheduleId, reason: 'CANCELED' };
+  const body = { scheduleId: current.reference.scheduleId, reason: cancelReasons[as] };
   return settled(refusals, 'cancel-reservation', await calls.command('cancel-reservation', body, limits));
 }
 
-function updateV1({ current, to }: Move): Readonly<Record<string, unknown>> {
+export function updateV1({ current, to, resent }: Move): Readonly<Record<string, unknown>> {
   return {
-    ...current.detail.resent,
+    ...(resent ?? current.detail.resent),
     scheduleId: current.reference.scheduleId,
     reservationGroupId: to.place.calendar,
     zoneId: to.place.zone,
@@ -75,13 +80,13 @@ function updateV1({ current, to }: Move): Readonly<Record<string, unknown>> {
   };
 }
 
-function updateV2(command: Move): Readonly<Record<string, unknown>> | null {
+export function updateV2(command: Move): Readonly<Record<string, unknown>> | null {
   const { current, to } = command;
   const occupiedResources = movedEntries(command);
   if (occupiedResources === null) return null;
   const { receptionZoneId } = current.detail;
   return {
-    ...current.detail.resent,
+    ...(command.resent ?? current.detail.resent),
     scheduleId: current.reference.scheduleId,
     // Who goes to several places reports where staff said; who goes to one reports there.
     zoneId: occupiedResources.length > 1 && receptionZoneId !== null ? receptionZoneId : to.place.zone,
@@ -105,11 +110,18 @@ function changedMeanwhile(): CommandOutcome<never> {
   return { kind: 'not-sent', trouble: { kind: 'unexpected', detail } };
 }
 
-/** Both commands answer with an empty object; anything else says nothing about what was done. */
 function settled(
   refusals: CommandRefusals,
   operation: Operation,
   outcome: CallOutcome,
+): CommandOutcome<null> {
+  return outcome.kind === 'refused' ? refusals.outcome(operation, outcome.error) : doneBy(operation, outcome);
+}
+
+/** Commands that tell nothing answer with an empty object; anything else says nothing about what was done. */
+export function doneBy(
+  operation: Operation,
+  outcome: Exclude<CallOutcome, { kind: 'refused' }>,
 ): CommandOutcome<null> {
   switch (outcome.kind) {
     case 'answered':
@@ -119,8 +131,6 @@ function settled(
             kind: 'unknown',
             trouble: { kind: 'unreadable', detail: `${operation}: the answer is no object` },
           };
-    case 'refused':
-      return refusals.outcome(operation, outcome.error);
     default:
       return { kind: outcome.kind, trouble: outcome.trouble };
   }

@@ -19,6 +19,8 @@ type Troubled = Extract<GatedOutcome, { readonly trouble: Trouble }>;
 export interface ClinicCalls {
   /** Repeated while no answer came, at most twice, within the limits and the clinic's budget for repeats. */
   read(operation: Operation, body: unknown, limits: CallLimits): Promise<ReadOutcome>;
+  /** As {@link read}, for a question of somebody else's: its refusal is nobody's fault here. */
+  pass(operation: Operation, body: unknown, limits: CallLimits): Promise<ReadOutcome>;
   /** Repeated only after what proves that it wasn't carried out. */
   command(operation: Operation, body: unknown, limits: CallLimits): Promise<CallOutcome>;
 }
@@ -90,12 +92,16 @@ export function createClinicCalls(options: ClinicCallsOptions): ClinicCalls {
   }
 
   async function read(operation: Operation, body: unknown, limits: CallLimits): Promise<ReadOutcome> {
+    const outcome = await pass(operation, body, limits);
+    return outcome.kind === 'refused' ? refusedRead(operation, outcome.error) : outcome;
+  }
+
+  async function pass(operation: Operation, body: unknown, limits: CallLimits): Promise<ReadOutcome> {
     budget.earn();
     for (let attempts = 1; ; attempts += 1) {
       const untilMs = Math.min(limits.untilMs, clock.now() + settings.readTimeOutMs);
       const outcome = await attempt(operation, body, { ...limits, untilMs });
-      if (outcome.kind === 'answered') return outcome;
-      if (outcome.kind === 'refused') return refusedRead(operation, outcome.error);
+      if (outcome.kind === 'answered' || outcome.kind === 'refused') return outcome;
       if (attempts === maxReadAttempts || !(await waited(outcome, limits)))
         return { kind: 'trouble', trouble: outcome.trouble };
     }
@@ -123,7 +129,7 @@ export function createClinicCalls(options: ClinicCallsOptions): ClinicCalls {
     }
   }
 
-  return { read, command };
+  return { read, pass, command };
 }
 
 /** The clinic's own word on why a call failed, as a trouble for logs. */

@@ -8,6 +8,7 @@ import type {
   ReserveCommand,
 } from '../../core/clinic-driver.ts';
 import type { Clock, Randomness } from '../../core/clock.ts';
+import type { HouseDriver } from '../../core/house-driver.ts';
 import type { ServiceId } from '../../core/identifiers.ts';
 import type { Opening, TimeSpan } from '../../core/opening.ts';
 import { ClinicGate, type GateCondition } from '../clinic-gate/clinic-gate.ts';
@@ -19,6 +20,7 @@ import { createClinicClient } from './clinic-client.ts';
 import { createCommandRefusals } from './command-refusals.ts';
 import { createEvidence } from './evidence.ts';
 import { createGatedClient, type ObserveCall } from './gated-client.ts';
+import { createHouse } from './house.ts';
 import { findByMarker } from './marker-search.ts';
 import { openingsOf, openingsOfAll } from './openings.ts';
 import { reserve } from './reserve.ts';
@@ -45,6 +47,7 @@ export interface OpenApiDriverOptions {
 
 /** The port for one clinic that speaks the Open API ([clinic]). */
 export interface OpenApiDriver extends ClinicDriver<OpenApiDetail> {
+  readonly house: HouseDriver<OpenApiDetail>;
   /** One call, so there is nothing to write down on the way. */
   reserve(command: ReserveCommand, limits: CallLimits): Promise<CommandOutcome<ClinicReference>>;
   /** As for {@link reserve}. */
@@ -143,9 +146,10 @@ export function createOpenApiDriver(options: OpenApiDriverOptions): OpenApiDrive
       return service === undefined ? strangeCommand : move(calls, refusals, command, service, limits);
     },
 
-    cancel: (current, limits) => cancel(calls, refusals, current, limits),
+    cancel: (current, limits, as) => cancel(calls, refusals, current, limits, as),
     readBack: (scheduleId, limits) => readSchedule(calls, scheduleId, zoneless, limits),
     findByMarker: (trace, limits) => findByMarker(searchParts, trace, limits),
+    house: createHouse({ calls, services, searchParts }),
 
     warmUp() {
       const limits = { untilMs: clock.now() + warmUpMs, priority: 'background' } as const;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ClinicRefusal } from '../../core/clinic-driver.ts';
+import type { ClinicWords } from '../../core/fault.ts';
 import type { Operation } from './operations.ts';
 
 /** One reason of a refusal: the field (or a fixed word) and what is wrong with it. */
@@ -46,6 +47,13 @@ const reserveV2: readonly Rule[] = [
   full,
 ];
 
+const slotsBySchedule: readonly Rule[] = [
+  ['startDateTimeUtc', 'NotAvailable', 'our-fault'],
+  ['endDateTimeUtc', 'NotAvailable', 'our-fault'],
+  ['scheduleId', 'NotAvailable', 'our-fault'],
+  ['scheduleId', 'NotFound', 'reservation-unknown'],
+];
+
 /**
  * What the refusals of the operations that the driver calls mean ([clinic] 4). `className` is left out because the same
  * situation carries different classes on different operations.
@@ -87,7 +95,10 @@ export const refusalMeanings: Readonly<Record<Operation, readonly Rule[]>> = {
     ['endDateTimeUtc', 'NotAvailable', 'our-fault'],
     ['endDateTimeUtc', 'InvalidTimeRange', 'our-fault'],
   ],
+  'get-reservation-slots-by-schedule-id V1': slotsBySchedule,
+  'get-reservation-slots-by-schedule-id V2': slotsBySchedule,
   'get-reservation-groups': [],
+  'register-visitor-images': [['memo', 'TooLong', 'our-fault']],
   'get-schedule-detail': [
     ['scheduleId', 'NotFound', 'reservation-unknown'],
     ['id', 'NotFound', 'reservation-unknown'],
@@ -120,6 +131,16 @@ const plainWord = /^[\w.[\]]{1,80}$/;
 export function describeRefusal(operation: Operation, error: ClinicError): string {
   const reasons = error.properties.slice(0, 5).map(({ key, reason }) => `${plain(key)}/${plain(reason)}`);
   return `${operation} refused with ${error.status}: ${reasons.length === 0 ? 'no reason given' : reasons.join(', ')}`;
+}
+
+/** The refusal as the clinic put it, for those who speak its language; words that could carry personal data are left out. */
+export function wordsOf({ className, properties }: ClinicError): ClinicWords {
+  return {
+    className: className === null ? null : plain(className),
+    properties: properties
+      .slice(0, 50)
+      .map(({ key, reason }) => ({ key: plain(key), reason: plain(reason) })),
+  };
 }
 
 function plain(word: string): string {

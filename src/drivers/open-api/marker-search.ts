@@ -18,6 +18,11 @@ import { findVisitors, searchFindsByPhone } from './visitors.ts';
 
 type View = ReservationView<OpenApiDetail>;
 
+/** A trace; of whom the clinic alone knows, there is only the visitor's id. */
+export type SearchTrace =
+  | Trace
+  | (Omit<Trace, 'person'> & { readonly person: null; readonly visitorId: string });
+
 export interface MarkerSearchParts {
   readonly calls: ClinicCalls;
   readonly settings: OpenApiSettings;
@@ -45,7 +50,7 @@ const batch = 8;
  */
 export async function findByMarker(
   parts: MarkerSearchParts,
-  trace: Trace,
+  trace: SearchTrace,
   limits: CallLimits,
 ): Promise<Answer<Findings<OpenApiDetail>>> {
   const charts = await findCharts(parts, trace, limits);
@@ -67,10 +72,14 @@ interface Charts {
 
 async function findCharts(
   parts: MarkerSearchParts,
-  trace: Trace,
+  trace: SearchTrace,
   limits: CallLimits,
 ): Promise<Answer<Charts>> {
   const { calls, settings } = parts;
+  if (trace.person === null) {
+    const { visitorId } = trace;
+    return { kind: 'ok', value: { ids: [visitorId], visitorId, certain: true, trouble: null } };
+  }
   const byPhone = await findVisitors(calls, trace.person, 'phone', settings.visitorName, limits);
   if (byPhone.kind === 'trouble') {
     if (trace.visitorId === null) return byPhone;
@@ -112,7 +121,7 @@ async function searchIsTrusted(parts: MarkerSearchParts, limits: CallLimits): Pr
 /** One search: what was found so far, and what is missing to be sure of it. */
 class MarkerSearch {
   readonly #parts: MarkerSearchParts;
-  readonly #trace: Trace;
+  readonly #trace: SearchTrace;
   readonly #limits: CallLimits;
   readonly #found: View[] = [];
   #trouble: Trouble | null = null;
@@ -120,7 +129,7 @@ class MarkerSearch {
   #ambiguous = false;
   #leftOut = false;
 
-  constructor(parts: MarkerSearchParts, trace: Trace, limits: CallLimits) {
+  constructor(parts: MarkerSearchParts, trace: SearchTrace, limits: CallLimits) {
     this.#parts = parts;
     this.#trace = trace;
     this.#limits = limits;

@@ -10,9 +10,12 @@ export const operationPaths = {
   'cancel-reservation': '/schedule/open/v1/commands/cancel-reservation',
   'get-reservation-slots-by-group': '/schedule/open/v1/queries/get-reservation-slots-by-group',
   'get-reservation-slots-by-groups': '/schedule/open/v2/queries/get-reservation-slots-by-groups',
+  'get-reservation-slots-by-schedule-id V1': '/schedule/open/v1/queries/get-reservation-slots-by-schedule-id',
+  'get-reservation-slots-by-schedule-id V2': '/schedule/open/v2/queries/get-reservation-slots-by-schedule-id',
   'get-reservation-groups': '/schedule/open/v1/queries/get-reservation-groups',
   'get-schedule-detail': '/schedule/open/v1/queries/get-schedule-detail',
   'get-schedules-summarized-by-tasks': '/schedule/open/v1/queries/get-schedules-summarized-by-tasks',
+  'register-visitor-images': '/image/open/v1/commands/register-visitor-images',
   'search-visitors': '/visitor/open/v1/queries/search-visitors',
 } as const satisfies Record<string, string>;
 

@@ -5,7 +5,9 @@ import type {
   CommandOutcome,
   ReserveCommand,
 } from '../../core/clinic-driver.ts';
+import type { Place, TimeSpan } from '../../core/opening.ts';
 import type { ClinicCalls } from './clinic-calls.ts';
+import type { CallOutcome } from './clinic-client.ts';
 import type { CommandRefusals } from './command-refusals.ts';
 import type { Operation } from './operations.ts';
 import { newEntry } from './schedule-entries.ts';
@@ -33,6 +35,15 @@ export async function reserve(
   const body = { ...visitorFields(command, settings), ...visitFields(command, service, settings) };
   const outcome = await calls.command(operation, body, limits);
   if (outcome.kind === 'refused') return refusals.outcome(operation, outcome.error);
+  return madeBy(operation, command.visitorId, outcome);
+}
+
+/** What an answer that is no refusal says of the reservation that was made. */
+export function madeBy(
+  operation: Operation,
+  visitorId: string | null,
+  outcome: Exclude<CallOutcome, { kind: 'refused' }>,
+): CommandOutcome<ClinicReference> {
   if (outcome.kind !== 'answered') return { kind: outcome.kind, trouble: outcome.trouble };
   const answer = reserveAnswer.safeParse(outcome.json);
   const receiptId = answer.data?.reservationId ?? null;
@@ -40,7 +51,7 @@ export async function reserve(
   if (receiptId === null && scheduleId === null) return withoutId(operation);
   return {
     kind: 'done',
-    value: { visitorId: command.visitorId ?? answer.data?.visitorId ?? null, receiptId, scheduleId },
+    value: { visitorId: visitorId ?? answer.data?.visitorId ?? null, receiptId, scheduleId },
   };
 }
 
@@ -77,7 +88,11 @@ function visitFields(
   };
 }
 
-function whereAndWhen(command: ReserveCommand, service: OpenApiService): Readonly<Record<string, unknown>> {
+/** Place and time as the service's version of the command has them. */
+export function whereAndWhen(
+  command: TimeSpan & { readonly place: Place },
+  service: OpenApiService,
+): Readonly<Record<string, unknown>> {
   const { place } = command;
   if (service.commandVersion === 2)
     return { zoneId: place.zone, occupiedResources: [newEntry(command, place)] };
