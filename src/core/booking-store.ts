@@ -86,7 +86,17 @@ export type CreateClaimResult =
   /** Somebody else makes this person's visitor right now, or has made it since the claim's moment; search again afterwards. */
   | { readonly kind: 'person-busy' }
   /** The token got an operation or a booking in the meantime. */
-  | { readonly kind: 'token-taken' };
+  | { readonly kind: 'token-taken' }
+  /** What an earlier attempt of the token left in the clinic is being removed; read again afterwards. */
+  | { readonly kind: 'being-removed' };
+
+/** What came of making a booking of a reservation that turned up. */
+export type Adoption =
+  | { readonly kind: 'adopted'; readonly booking: Booking }
+  /** It isn't given up (any more). */
+  | { readonly kind: 'not-given-up' }
+  /** The reservation is being removed, or was since it was read; read again afterwards. */
+  | { readonly kind: 'being-removed' };
 
 /** Everything that a move or cancel puts down before its command may be sent. */
 export interface ChangeClaim {
@@ -170,8 +180,19 @@ export interface BookingStore {
   recordNote(operation: Operation, note: string): Promise<Operation | false>;
   /** Ends the operation: booking, token, claims and visitor link in one step. */
   settle(operation: Operation, settlement: Settlement): Promise<Booking | null | false>;
-  /** A given-up create's reservation turned up while its token is asked for again: the booking is made after all. null: it isn't given up. */
-  adopt(id: BookingId, change: BookingChange): Promise<Booking | null>;
+  /**
+   * A given-up create's reservation turned up while its token is asked for again: the booking is made after all, unless the reading
+   * `change` began before the booking's fence ended.
+   */
+  adopt(id: BookingId, change: BookingChange): Promise<Adoption>;
+  /**
+   * Puts up a fence round a booking that still is as it was judged, so that a reservation that it doesn't want can be cancelled: until
+   * `untilMs`, or {@link endRemoval}, no change of it and no further attempt of its token is claimed, and no reading of that time makes it.
+   * Gives the fenced booking. null: it isn't as it was judged any more, so nothing may be cancelled.
+   */
+  claimRemoval(judged: Booking, untilMs: EpochMs): Promise<Booking | null>;
+  /** Ends the fence that {@link claimRemoval} gave, if it is still that one: none of the removal's commands can take effect any more. */
+  endRemoval(fenced: Booking): Promise<void>;
   /** Forgets a visitor id that the clinic doesn't know any more. */
   forgetVisitor(merchant: MerchantId, person: PersonKey): Promise<void>;
 

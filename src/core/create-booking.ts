@@ -1,6 +1,6 @@
 import type { Booking } from './booking.ts';
 import type { BookingResult, CreateRequest } from './booking-core.ts';
-import type { TokenLook, VisitConflict, VisitWish } from './booking-store.ts';
+import type { Adoption, TokenLook, VisitConflict, VisitWish } from './booking-store.ts';
 import { shownFree } from './candidates.ts';
 import { type CallerTime, type CarryOut, resultOf, takenSlot, unreachable } from './carry-out.ts';
 import { type EpochMs, within } from './clock.ts';
@@ -99,7 +99,7 @@ class Attempt {
     // A token that was answered before replays whatever the time is; only a new visit has to lie ahead.
     checkFuture(this.#request.wish, this.#dependencies.clock.now());
     const adopted = token.kind === 'given-up' ? await this.#adopt(token.bookingId) : null;
-    if (adopted !== null) return { kind: 'booking', booking: adopted };
+    if (adopted !== null) return adopted;
     if (look.conflict !== null) return inTheWay(look.conflict);
     return this.#book(look);
   }
@@ -150,6 +150,7 @@ class Attempt {
         await this.#carryOut.waitForOthers(this.#time);
         return 'start-over';
       case 'person-busy':
+      case 'being-removed':
         await this.#carryOut.waitForOthers(this.#time);
         return 'start-over';
       case 'token-taken':
@@ -157,8 +158,8 @@ class Attempt {
     }
   }
 
-  /** An earlier attempt's reservation that turned up after it was given up is what this request wants. */
-  async #adopt(id: Booking['id']): Promise<Booking | null> {
+  /** An earlier attempt's reservation that turned up after it was given up is what this request wants; null: there is none. */
+  async #adopt(id: Booking['id']): Promise<BookingResult | 'start-over' | null> {
     const { store, clock } = this.#dependencies;
     const booking = await store.booking(id);
     if (booking === null) return null;
@@ -167,7 +168,7 @@ class Attempt {
     if (answer.kind === 'trouble') throw unreachable(answer.trouble);
     const { found } = answer.value;
     const view = found.find((one) => isLive(one) && !isUnclear(one));
-    if (view !== undefined) return store.adopt(id, observed(booking, view, readMs));
+    if (view !== undefined) return this.#made(await store.adopt(id, observed(booking, view, readMs)));
     if (found.some(isUnclear))
       throw new Fault(
         'clinic-unavailable',
@@ -182,6 +183,18 @@ class Attempt {
     if (visitor.kind === 'person') return candidates;
     const { calendar, zone } = visitor.place;
     return candidates.filter((one) => one.calendar === calendar && one.zone === zone);
+  }
+
+  async #made(adoption: Adoption): Promise<BookingResult | 'start-over'> {
+    switch (adoption.kind) {
+      case 'adopted':
+        return { kind: 'booking', booking: adoption.booking };
+      case 'not-given-up':
+        return 'start-over';
+      case 'being-removed':
+        await this.#carryOut.waitForOthers(this.#time);
+        return 'start-over';
+    }
   }
 
   async #visitorId(look: TokenLook): Promise<string | null> {

@@ -1,8 +1,10 @@
 import type { Booking } from './booking.ts';
 import type { JournalEntry } from './booking-store.ts';
 import type { CallLimits, ReservationView } from './clinic-driver.ts';
+import type { EpochMs } from './clock.ts';
 import { clinicOf, type Dependencies } from './dependencies.ts';
 import { findReservation, observed } from './observe-reservation.ts';
+import { removeLeftovers } from './remove-leftovers.ts';
 import { isLive } from './unknown-outcome.ts';
 
 /**
@@ -23,22 +25,28 @@ export async function watchLateEffects(
   const answer = await findReservation(clinic, booking, span, visitorId, limits);
   if (answer.kind === 'trouble') return;
   const live = answer.value.found.filter(isLive);
-  const wanted = wantedOf(booking, live);
-  if (wanted !== undefined && booking.reference.scheduleId === null) {
-    await dependencies.store.recordObservation(booking.id, observed(booking, wanted, readMs));
-  }
+  const judged = await traced(dependencies, booking, live, readMs);
+  const wanted = wantedOf(judged, live);
   const unwanted = live.filter((view) => view !== wanted && view.status !== 'unrecognised');
-  if (unwanted.length === 0 || !(await isAsJudged(dependencies, booking))) return;
-  for (const view of unwanted) {
-    if (booking.status === 'abandoned' && isUnderWay(view)) {
-      // The person came, and the staff received them: that can't be cancelled any more, so the booking is made after all.
-      await dependencies.store.adopt(booking.id, observed(booking, view, readMs));
-      return;
-    }
-    const facts = { operation: operation.id, booking: booking.id, merchant: booking.merchantId };
-    dependencies.log.warn(facts, 'a reservation turned up that no booking wants; cancelling it');
-    await clinic.driver.cancel(view, limits);
+  const underWay = judged.status === 'abandoned' ? unwanted.find(isUnderWay) : undefined;
+  if (underWay !== undefined) {
+    // The person came, and the staff received them: that can't be cancelled any more, so the booking is made after all.
+    await dependencies.store.adopt(judged.id, observed(judged, underWay, readMs));
+    return;
   }
+  if (unwanted.length > 0) await removeLeftovers(dependencies, judged, operation.id, unwanted, limits);
+}
+
+/** The booking with the reservation that it keeps, of several that could be it: another process may have chosen otherwise. */
+async function traced(
+  { store }: Dependencies,
+  booking: Booking,
+  live: readonly ReservationView[],
+  readMs: EpochMs,
+): Promise<Booking> {
+  const wanted = wantedOf(booking, live);
+  if (wanted === undefined || booking.reference.scheduleId !== null) return booking;
+  return (await store.recordObservation(booking.id, observed(booking, wanted, readMs))) ?? booking;
 }
 
 function wantedOf(booking: Booking, live: readonly ReservationView[]): ReservationView | undefined {
@@ -48,12 +56,6 @@ function wantedOf(booking: Booking, live: readonly ReservationView[]): Reservati
   const isMade =
     booking.status === 'confirmed' || booking.status === 'in-progress' || booking.status === 'completed';
   return isMade ? live.at(0) : undefined;
-}
-
-/** The token may have been tried afresh since: what was found then was made by the new attempt, or is taken over by it. */
-async function isAsJudged({ store }: Dependencies, judged: Booking): Promise<boolean> {
-  const booking = await store.booking(judged.id);
-  return booking !== null && booking.openOperation === null && booking.status === judged.status;
 }
 
 function isUnderWay({ status }: ReservationView): boolean {

@@ -1,7 +1,14 @@
 import { actionKinds, callFaults, callKinds, staffDeeds, storeFaults, storeSteps } from './plan.ts';
 
 /** Steps that are taken so seldom that only long runs meet each of their faults; no note is written where commands are single calls. */
-const seldom: ReadonlySet<string> = new Set(['adopt', 'forgetVisitor', 'resignOwner', 'recordNote']);
+const seldom: ReadonlySet<string> = new Set([
+  'adopt',
+  'claimRemoval',
+  'endRemoval',
+  'forgetVisitor',
+  'resignOwner',
+  'recordNote',
+]);
 
 const corners = [
   'enforceCapacity',
@@ -52,6 +59,11 @@ export const expected: readonly string[] = [
   'claim of a create: contended',
   'claim of a create: person-busy',
   'claim of a create: token-taken',
+  'claim of a create: being-removed',
+  'adoption: adopted',
+  'adoption: being-removed',
+  'removal claimed',
+  'removal refused',
   'claim of a create: overlapping-reservation',
   'claim of a change: busy',
   'claim of a change: overlap',

@@ -11,6 +11,8 @@ export interface Fate {
   callFault(clinic: number, name: string): CallFault | undefined;
   /** The number of the next call of that kind, from 1. */
   numberOf(kind: CallKind): number;
+  /** How late that call's `late-commit` or `delay` is; undefined: as luck has it. */
+  lateMs(name: string): number | undefined;
   readonly beyondReason: boolean;
 }
 
@@ -109,7 +111,8 @@ export class SimNetwork {
       case undefined:
         return { actMs: thereMs, hearMs: backMs, trouble: null };
       case 'delay': {
-        const slowMs = thereMs + luck.between(500, kind === 'reserve' ? this.#latestMs() : latestMs);
+        const delayMs = luck.between(500, kind === 'reserve' ? this.#latestMs() : latestMs);
+        const slowMs = thereMs + (this.#fate.lateMs(name) ?? delayMs);
         return { actMs: slowMs, hearMs: slowMs + backMs - thereMs, trouble: null };
       }
       case 'lose-request':
@@ -117,7 +120,8 @@ export class SimNetwork {
       case 'lose-response':
         return { actMs: thereMs, hearMs: backMs, trouble: { kind: 'cut', trouble: cut } };
       case 'late-commit': {
-        const lateMs = luck.between(0, kind === 'reserve' ? this.#latestMs() : latestMs);
+        const luckMs = luck.between(0, kind === 'reserve' ? this.#latestMs() : latestMs);
+        const lateMs = this.#fate.lateMs(name) ?? luckMs;
         return { actMs: thereMs + lateMs, hearMs: thereMs, trouble: { kind: 'cut', trouble: cut } };
       }
       case 'status-503':

@@ -105,6 +105,7 @@ function plainPlan(random: Random, seed: number): Plan {
       ),
       ...deafness(random),
     },
+    lateMs: {},
     storeFaults: sprinkle(
       random,
       storeSteps,
@@ -129,6 +130,8 @@ const rarely: ReadonlySet<string> = new Set([
   'recordStep',
   'bookingsOfUser',
   'adopt',
+  'claimRemoval',
+  'endRemoval',
   'forgetVisitor',
   'resignOwner',
   'move',

@@ -38,6 +38,8 @@ export const storeSteps = [
   'recordNote',
   'settle',
   'adopt',
+  'claimRemoval',
+  'endRemoval',
   'forgetVisitor',
   'booking',
   'bookingsOfUser',
@@ -135,6 +137,8 @@ export interface Plan {
   readonly actions: readonly Action[];
   /** By the call's kind and its number among those of its kind, counted from 1: `reserve#2`. */
   readonly callFaults: Readonly<Record<string, CallFault>>;
+  /** How late a `late-commit` or `delay` is, in milliseconds, where it isn't left to luck. */
+  readonly lateMs: Readonly<Record<string, number>>;
   /** By the step's name and number: `settle#1`. */
   readonly storeFaults: Readonly<Record<string, StoreFault>>;
   /** A replica dies when that call or step has been carried out, right before it hears of it; for so many milliseconds. */
@@ -168,6 +172,7 @@ function isPlan(value: unknown): value is Plan {
     'rules',
     'actions',
     'callFaults',
+    'lateMs',
     'storeFaults',
     'crashes',
     'freezes',

@@ -114,6 +114,10 @@ class Weather implements Fate {
     return this.#plan.callFaults[name];
   }
 
+  lateMs(name: string): number | undefined {
+    return this.#plan.lateMs[name];
+  }
+
   storeFault(name: string): StoreFault | undefined {
     return this.calm ? undefined : this.#plan.storeFaults[name];
   }
@@ -187,9 +191,15 @@ function isStill(
     replicas.every(({ core, frozenUntilMs }) => core !== null && frozenUntilMs <= world.nowMs) &&
     network.underWay === 0 &&
     !aggregator.asks.some(isAtWork) &&
-    disk.connection.prepare(`SELECT 1 FROM operations WHERE state IN ('sent', 'unknown') LIMIT 1`).get() ===
-      undefined
+    disk.rows(`SELECT 1 FROM operations WHERE state IN ('sent', 'unknown') LIMIT 1`).length === 0 &&
+    !isRemoving(disk, world.nowMs)
   );
+}
+
+/** A cancel of what nobody wants may still take effect. */
+function isRemoving(disk: SimDisk, nowMs: number): boolean {
+  const [latest] = disk.rows(`SELECT max(fenced_until_ms) AS ms FROM bookings WHERE status = 'abandoned'`);
+  return Number(latest?.['ms'] ?? 0) > nowMs;
 }
 
 function isWatching(disk: SimDisk): boolean {

@@ -110,8 +110,15 @@ export function simStore(
       call(
         'adopt',
         () => steps.adopt(id, change),
-        (booking) => (booking === null ? 'adopted by another' : 'adopted'),
+        ({ kind }) => `adoption: ${kind}`,
       ),
+    claimRemoval: (judged, untilMs) =>
+      call(
+        'claimRemoval',
+        () => steps.claimRemoval(judged, untilMs),
+        (fenced) => (fenced === null ? 'removal refused' : 'removal claimed'),
+      ),
+    endRemoval: (fenced) => call('endRemoval', () => steps.endRemoval(fenced)),
     forgetVisitor: (merchant, person) =>
       call(
         'forgetVisitor',

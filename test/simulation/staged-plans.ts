@@ -14,7 +14,13 @@ export function staged(plan: Plan, random: Random): Plan {
     freezes: {},
     beyondReason: false,
   };
-  const stage = random.pick([changedAfterRepeat, movedAfterResend, triedWhileWatched, thawedAfterTakeover]);
+  const stage = random.pick([
+    changedAfterRepeat,
+    movedAfterResend,
+    triedWhileWatched,
+    triedWhileRemoved,
+    thawedAfterTakeover,
+  ]);
   return stage(calm, random);
 }
 
@@ -61,6 +67,41 @@ function triedWhileWatched(plan: Plan, random: Random): Plan {
     ],
     callFaults: { 'reserve#1': 'lose-request' },
   };
+}
+
+/**
+ * A create of the first half second that comes so late has been given up, and half of them are found when late effects are next looked
+ * for, which is in the sixth round, soon after `foundMs`.
+ */
+const lateMs = 16_500;
+const foundMs = 17_950;
+
+/** A create that was given up comes after all, and is asked for again about when it is cancelled. */
+function triedWhileRemoved(plan: Plan, random: Random): Plan {
+  const removed = (repeatMs: number, faults: Pick<Plan, 'callFaults' | 'storeFaults'>): Plan => ({
+    ...plan,
+    replicas: 2,
+    rules: { ...plan.rules, guardedRepeat: false },
+    actions: [
+      { atMs: 500, wish: 0, slot: 0, ...first },
+      { atMs: repeatMs, kind: 'repeat', wish: 0 },
+    ],
+    callFaults: { 'reserve#1': 'late-commit', ...faults.callFaults },
+    lateMs: { 'reserve#1': lateMs, 'cancel#1': random.between(2_000, 5_000), 'read-openings#2': 1_500 },
+    storeFaults: faults.storeFaults,
+    beyondReason: true,
+  });
+  const cancelledLate = { 'cancel#1': 'late-commit' } as const;
+  const seenTooEarly = { ...cancelledLate, 'read-openings#2': 'delay' } as const;
+  const [aroundMs, afterMs] = [random.between(-500, 50), random.between(50, 600)];
+  return random.pick([
+    removed(foundMs + afterMs, { callFaults: cancelledLate, storeFaults: {} }),
+    // The step that would keep it from being adopted is on its way, or the other way round.
+    removed(foundMs + afterMs, { callFaults: {}, storeFaults: { 'claimRemoval#1': 'store-delay' } }),
+    removed(foundMs + aroundMs, { callFaults: {}, storeFaults: { 'adopt#1': 'store-delay' } }),
+    // It wasn't there yet when the next attempt looked for it.
+    removed(lateMs + 500, { callFaults: seenTooEarly, storeFaults: {} }),
+  ]);
 }
 
 /** A process stands still over a command that was refused at the door, while another takes its operation over and sends it again. */

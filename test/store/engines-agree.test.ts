@@ -166,6 +166,25 @@ const observe = fc.tuple(fc.nat(), status, fc.integer({ min: -1, max: 1 })).map(
     },
 );
 
+/**
+ * Mostly of a booking that was given up, whose token is tried again at once. A fence lies far in the past or the future, so that the stores' own clocks judge it alike.
+ */
+const removal = fc.tuple(fc.nat(), fc.constantFrom(1_000, 9_000_000_000_000)).map(
+  ([which, untilMs]): Step =>
+    async (run) => {
+      const { store, visits, bookings, reached } = run;
+      const now = await Promise.all(bookings.map(({ id }) => store.booking(id)));
+      const judged =
+        now.findLast((booking) => booking?.status === 'abandoned' && which % 3 > 0) ?? pick(bookings, which);
+      const fenced = judged && (await store.claimRemoval(judged, untilMs));
+      reached.add(`removal ${fenced ? 'claimed' : 'refused'}`);
+      if (!fenced) return fenced;
+      const again = visits.visit({ token: fenced.token, bookingId: fenced.id, startedMs });
+      const claim = visits.createClaim(again, await store.moment());
+      return [fenced, keep(run, 'create', await store.claimCreate(claim))];
+    },
+);
+
 const work = fc.constantFrom<Step[]>(
   async ({ store }) => byId(await store.takeOver(ownerId('me'), [], 100)),
   async ({ store }) => store.resignOwner(ownerId('other')),
@@ -189,14 +208,21 @@ const work = fc.constantFrom<Step[]>(
 /** What the histories have to reach to be worth anything. */
 const outcomes: readonly string[] = [
   ...['busy', 'claimed'].map((outcome) => `cancel ${outcome}`),
-  ...['claimed', 'contended', 'full', 'overlapping-reservation', 'person-busy', 'refused'].map(
-    (outcome) => `create ${outcome}`,
-  ),
+  ...[
+    'being-removed',
+    'claimed',
+    'contended',
+    'full',
+    'overlapping-reservation',
+    'person-busy',
+    'refused',
+  ].map((outcome) => `create ${outcome}`),
   ...['slot-already-booked-by-user', 'token-taken', 'user-over-booking-limit'].map(
     (outcome) => `create ${outcome}`,
   ),
   ...['busy', 'claimed', 'contended', 'full', 'overlap'].map((outcome) => `move ${outcome}`),
-  ...['abandoned', 'cancelled-by-partner', 'confirmed', 'false', 'no-show', 'null'].map(
+  ...['claimed', 'refused'].map((outcome) => `removal ${outcome}`),
+  ...['abandoned', 'cancelled-by-partner', 'confirmed', 'false', 'no-show', 'null', 'pending'].map(
     (outcome) => `settled ${outcome}`,
   ),
 ];
@@ -223,6 +249,7 @@ test('both engines answer every history alike', async () => {
     { weight: 2, arbitrary: step },
     { weight: 1, arbitrary: look },
     { weight: 1, arbitrary: observe },
+    { weight: 1, arbitrary: removal },
     { weight: 2, arbitrary: work },
   );
   const reached = new Set<string>();

@@ -143,14 +143,18 @@ export function tokenSentences(storeTest: StoreTest): void {
       const found = changeOf(booking, {
         reference: { visitorId: 'visitor', receiptId: null, scheduleId: 'found' },
       });
-      expect(await store.adopt(booking.id, found)).toBeNull();
+      expect(await store.adopt(booking.id, found)).toEqual({ kind: 'not-given-up' });
       await giveUp(store, operation);
-      const adopted = await store.adopt(booking.id, found);
-      expect(adopted).toMatchObject({ status: 'confirmed', reference: { scheduleId: 'found' } });
+      const adoption = await store.adopt(booking.id, found);
+      expect(adoption).toMatchObject({
+        kind: 'adopted',
+        booking: { status: 'confirmed', reference: { scheduleId: 'found' } },
+      });
+      const adopted = adoption.kind === 'adopted' ? adoption.booking : null;
       const { token } = await store.lookAtToken(idempotencyToken(visit.token), wishOf(visit));
       expect(token).toEqual({ kind: 'booked', fingerprint: 'fingerprint', booking: adopted });
-      expect(await store.adopt(booking.id, found)).toBeNull();
-      expect(await store.adopt('unknown' as never, found)).toBeNull();
+      expect(await store.adopt(booking.id, found)).toEqual({ kind: 'not-given-up' });
+      expect(await store.adopt('unknown' as never, found)).toEqual({ kind: 'not-given-up' });
     },
   );
 
@@ -161,12 +165,12 @@ export function tokenSentences(storeTest: StoreTest): void {
       const visit = visits.visit({ candidates: [candidate({ capacity: 100 })] });
       const { operation, booking } = await visits.claimed(store, visit);
       await giveUp(store, operation);
-      const [adopted, claim] = await Promise.all([
+      const [{ kind }, claim] = await Promise.all([
         other.adopt(booking.id, changeOf(booking)),
         visits.claim(store, visit),
       ]);
-      expect([adopted === null, claim.kind]).toEqual(
-        adopted === null ? [true, 'claimed'] : [false, 'token-taken'],
+      expect([kind, claim.kind]).toEqual(
+        kind === 'adopted' ? ['adopted', 'token-taken'] : ['not-given-up', 'claimed'],
       );
     }
   });

@@ -38,6 +38,11 @@ export const claimFunctions = `
         || ARRAY(SELECT concat_ws(E'\\x1f', 'interval', p_merchant, calendar, zone, start_sec) FROM unnest(p_intervals)));
     END $$;
 
+  -- Whether nothing has happened to a booking since it was judged.
+  CREATE FUNCTION is_as_judged(p_stored bookings, p_judged new_booking) RETURNS boolean LANGUAGE sql STABLE AS $$
+    SELECT p_stored.open_operation IS NULL AND p_stored.status = p_judged.status AND p_stored.start_sec = p_judged.start_sec
+      AND p_stored.schedule_id IS NOT DISTINCT FROM p_judged.schedule_id AND p_stored.fenced_until_ms = p_judged.fenced_until_ms $$;
+
   CREATE FUNCTION overlaps(p_merchant text, p_person text, p_start bigint, p_end bigint, p_except text)
   RETURNS boolean LANGUAGE plpgsql STABLE AS $$
     BEGIN
@@ -112,6 +117,9 @@ export const claimFunctions = `
       IF FOUND AND (v_token.state <> 'given-up' OR v_token.booking <> b.id) THEN
         outcome := 'token-taken'; RETURN NEXT; RETURN;
       END IF;
+      IF FOUND AND EXISTS (SELECT FROM bookings AS o WHERE o.id = b.id AND o.fenced_until_ms > store_ms()) THEN
+        outcome := 'being-removed'; RETURN NEXT; RETURN;
+      END IF;
       outcome := visit_conflict(b.partner, b.merchant, b.service, b.user_id, b.person_key, b.start_sec, b.end_sec, p_per_user,
         p_operation.started_ms);
       IF outcome IS NOT NULL THEN RETURN NEXT; RETURN; END IF;
@@ -152,9 +160,7 @@ export const claimFunctions = `
       IF p_start IS NOT NULL THEN
         PERFORM lock_visit(p_judged.merchant, p_judged.person_key, p_intervals, ARRAY[]::text[]);
       END IF;
-      PERFORM FROM bookings AS o WHERE o.id = p_judged.id AND o.open_operation IS NULL AND o.status = p_judged.status
-        AND o.start_sec = p_judged.start_sec AND o.schedule_id IS NOT DISTINCT FROM p_judged.schedule_id
-        AND o.fenced_until_ms = p_judged.fenced_until_ms FOR UPDATE;
+      PERFORM FROM bookings AS o WHERE o.id = p_judged.id AND is_as_judged(o, p_judged) FOR UPDATE;
       IF NOT FOUND THEN outcome := 'busy'; RETURN NEXT; RETURN; END IF;
       IF p_start IS NOT NULL THEN
         IF overlaps(p_judged.merchant, p_judged.person_key, p_start, p_end, p_judged.id) THEN

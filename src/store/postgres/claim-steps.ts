@@ -85,6 +85,7 @@ export class ClaimSteps {
       case 'contended':
       case 'person-busy':
       case 'token-taken':
+      case 'being-removed':
         return { kind: outcome };
       default:
         return { kind: 'refused', refusal: outcome };

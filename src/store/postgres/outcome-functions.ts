@@ -84,18 +84,31 @@ export const outcomeFunctions = `
       RETURN NEXT v_after;
     END $$;
 
-  CREATE FUNCTION adopt(p_booking text, p_change booking_change) RETURNS SETOF bookings LANGUAGE plpgsql VOLATILE AS $$
+  -- A booking as it is once its token's row and its own are locked; all NULL when there is none.
+  CREATE FUNCTION lock_with_token(p_booking text) RETURNS bookings LANGUAGE plpgsql VOLATILE AS $$
     DECLARE
       v_booking bookings;
     BEGIN
-      SELECT * INTO v_booking FROM bookings WHERE id = p_booking;
-      IF NOT FOUND THEN RETURN; END IF;
-      PERFORM FROM tokens AS t WHERE t.partner = v_booking.partner AND t.token = v_booking.token FOR UPDATE;
-      PERFORM FROM bookings WHERE id = p_booking AND status = 'abandoned' FOR UPDATE;
-      IF NOT FOUND THEN RETURN; END IF;
-      UPDATE tokens AS t SET state = 'booked' WHERE t.partner = v_booking.partner AND t.token = v_booking.token;
-      RETURN NEXT apply_change(p_booking, p_change);
-      PERFORM learn_visitor(v_booking.merchant, v_booking.person_key, p_change.visitor_id);
+      PERFORM FROM tokens AS t JOIN bookings AS b ON t.partner = b.partner AND t.token = b.token WHERE b.id = p_booking FOR UPDATE OF t;
+      SELECT * INTO v_booking FROM bookings WHERE id = p_booking FOR UPDATE;
+      RETURN v_booking;
+    END $$;
+
+  CREATE FUNCTION adopt(p_booking text, p_change booking_change) RETURNS TABLE (outcome text, booking bookings)
+  LANGUAGE plpgsql VOLATILE AS $$
+    #variable_conflict use_column
+    DECLARE
+      v_booking bookings;
+    BEGIN
+      v_booking := lock_with_token(p_booking);
+      outcome := CASE WHEN v_booking.status IS DISTINCT FROM 'abandoned' THEN 'not-given-up'
+        WHEN p_change.observed_ms < v_booking.fenced_until_ms THEN 'being-removed' ELSE 'adopted' END;
+      IF outcome = 'adopted' THEN
+        UPDATE tokens AS t SET state = 'booked' WHERE t.partner = v_booking.partner AND t.token = v_booking.token;
+        booking := apply_change(p_booking, p_change);
+        PERFORM learn_visitor(v_booking.merchant, v_booking.person_key, p_change.visitor_id);
+      END IF;
+      RETURN NEXT;
     END $$;
 
   CREATE FUNCTION record_observation(p_booking text, p_change booking_change) RETURNS SETOF bookings
@@ -114,5 +127,13 @@ export const outcomeFunctions = `
         v_booking := apply_change(p_booking, p_change);
       END IF;
       RETURN NEXT v_booking;
+    END $$;
+
+  -- p_judged: the booking as it was judged. The token's row keeps the next attempt out, the booking's keeps changes out.
+  CREATE FUNCTION claim_removal(p_judged new_booking, p_until_ms bigint) RETURNS SETOF bookings LANGUAGE plpgsql VOLATILE AS $$
+    BEGIN
+      PERFORM lock_with_token(p_judged.id);
+      RETURN QUERY UPDATE bookings AS b SET fenced_until_ms = greatest(b.fenced_until_ms, p_until_ms)
+        WHERE b.id = p_judged.id AND is_as_judged(b, p_judged) RETURNING b.*;
     END $$;
 `;

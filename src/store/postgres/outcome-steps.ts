@@ -1,5 +1,11 @@
 import type { Booking } from '../../core/booking.ts';
-import type { BookingChange, OpenStep, OperationEnd, Settlement } from '../../core/booking-store.ts';
+import type {
+  Adoption,
+  BookingChange,
+  OpenStep,
+  OperationEnd,
+  Settlement,
+} from '../../core/booking-store.ts';
 import type { BookingId, MerchantId, OperationId, PersonKey } from '../../core/identifiers.ts';
 import { type Operation, type OperationState, openStates } from '../../core/operation.ts';
 import type { Refusal } from '../../core/refusal.ts';
@@ -30,7 +36,10 @@ const settleStatement = statement(
     ${p.change()})`,
 );
 
-const adoptStatement = statement('adopt', (p) => `SELECT * FROM adopt(${p.next()}, ${p.change()})`);
+const adoptStatement = statement(
+  'adopt',
+  (p) => `SELECT a.outcome, (a.booking).* FROM adopt(${p.next()}, ${p.change()}) AS a`,
+);
 
 const recordObservationStatement = statement(
   'record-observation',
@@ -84,9 +93,11 @@ export class OutcomeSteps {
     return textOrNull(row, 'id') === null ? null : bookingOf(row);
   }
 
-  async adopt(id: BookingId, change: BookingChange): Promise<Booking | null> {
+  async adopt(id: BookingId, change: BookingChange): Promise<Adoption> {
     const [row] = await this.#connections.write(adoptStatement, [id, ...changeValues(change)]);
-    return row === undefined ? null : bookingOf(row);
+    if (row === undefined) throw new Error('the adoption of a booking gave nothing');
+    const kind = text(row, 'outcome') as Adoption['kind'];
+    return kind === 'adopted' ? { kind, booking: bookingOf(row) } : { kind };
   }
 
   async recordObservation(id: BookingId, change: BookingChange): Promise<Booking | null> {

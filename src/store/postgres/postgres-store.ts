@@ -3,6 +3,7 @@ import { BookingReads } from './booking-reads.ts';
 import { ClaimSteps } from './claim-steps.ts';
 import { Connections, type PostgresSettings } from './connections.ts';
 import { OutcomeSteps } from './outcome-steps.ts';
+import { RemovalSteps } from './removal-steps.ts';
 import { SharedWork } from './shared-work.ts';
 
 /**
@@ -13,6 +14,7 @@ export async function openPostgresStore(settings: PostgresSettings): Promise<Boo
   const connections = await Connections.open(settings);
   const claims = new ClaimSteps(connections);
   const outcomes = new OutcomeSteps(connections);
+  const removals = new RemovalSteps(connections);
   const reads = new BookingReads(connections);
   const work = new SharedWork(connections);
   return {
@@ -24,6 +26,8 @@ export async function openPostgresStore(settings: PostgresSettings): Promise<Boo
     recordNote: (operation, note) => outcomes.recordNote(operation, note),
     settle: (operation, settlement) => outcomes.settle(operation, settlement),
     adopt: (id, change) => outcomes.adopt(id, change),
+    claimRemoval: (judged, untilMs) => removals.claimRemoval(judged, untilMs),
+    endRemoval: (fenced) => removals.endRemoval(fenced),
     forgetVisitor: (merchant, person) => outcomes.forgetVisitor(merchant, person),
     booking: (id) => reads.booking(id),
     bookingsOfUser: (partner, user, afterSec) => reads.bookingsOfUser(partner, user, afterSec),

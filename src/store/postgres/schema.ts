@@ -4,8 +4,27 @@ import { lookFunctions } from './look-functions.ts';
 import { outcomeFunctions } from './outcome-functions.ts';
 import { tables } from './tables.ts';
 
-/** The schema's history: entry n brings a database from version n to n + 1. Entries are never changed once released. */
-const migrations: readonly string[] = [[tables, claimFunctions, outcomeFunctions, lookFunctions].join('\n')];
+/**
+ * The history of tables and types: entry n brings a database from version n to n + 1. Entries are never changed once released. A
+ * change of functions alone needs an entry as well, though an empty one: with each new version all functions are made anew.
+ */
+const migrations: readonly string[] = [tables, ''];
+
+const functions = [claimFunctions, outcomeFunctions, lookFunctions].join('\n');
+
+const functionNames = [...functions.matchAll(/CREATE FUNCTION (\w+)\(/g)].map(([, name]) => `'${name}'`);
+
+/** What they take and give may have changed, so they can't just be replaced. */
+const withoutFunctions = `
+  DO $$
+    DECLARE
+      v_function regprocedure;
+    BEGIN
+      FOR v_function IN SELECT oid FROM pg_proc WHERE pronamespace = current_schema()::regnamespace
+        AND proname = ANY (ARRAY[${functionNames.join(', ')}]) LOOP
+        EXECUTE format('DROP FUNCTION %s', v_function);
+      END LOOP;
+    END $$`;
 
 /** Any number, as long as all versions of the adapter agree on it. */
 const migrationLock = 7_305_160_411;
@@ -27,8 +46,10 @@ export async function migrate(client: Client): Promise<void> {
     throw new Error(
       `the database has schema version ${version}, this adapter knows up to ${migrations.length}`,
     );
-  for (const migration of migrations.slice(version)) await client.query(migration);
   if (version < migrations.length) {
+    await client.query(withoutFunctions);
+    for (const migration of migrations.slice(version)) await client.query(migration);
+    await client.query(functions);
     await client.query('DELETE FROM schema_version');
     await client.query('INSERT INTO schema_version (version) VALUES ($1)', [migrations.length]);
   }

@@ -27,6 +27,7 @@ export class BookingRows {
   readonly #delete: StatementSync;
   readonly #change: StatementSync;
   readonly #claim: StatementSync;
+  readonly #fence: StatementSync;
   readonly #sameSlot: StatementSync;
   readonly #overlap: StatementSync;
   readonly #upcoming: StatementSync;
@@ -54,6 +55,7 @@ export class BookingRows {
     this.#claim = connection.prepare(
       'UPDATE bookings SET open_operation = ?, target_start_sec = ?, target_end_sec = ? WHERE id = ?',
     );
+    this.#fence = connection.prepare('UPDATE bookings SET fenced_until_ms = ? WHERE id = ?');
     this.#sameSlot = connection.prepare(`
       SELECT 1 FROM bookings WHERE partner = ? AND user = ? AND end_sec = ? AND merchant = ? AND service = ? AND start_sec = ?
         AND ${occupying} LIMIT 1`);
@@ -142,6 +144,10 @@ export class BookingRows {
   /** `target`: where a move would put it. */
   claim(id: BookingId, operation: OperationId | null, target: TimeSpan | null): void {
     this.#claim.run(operation, target?.startSec ?? null, target?.endSec ?? null, id);
+  }
+
+  fence(id: BookingId, untilMs: EpochMs): void {
+    this.#fence.run(untilMs, id);
   }
 
   /** Why the record forbids the visit. */

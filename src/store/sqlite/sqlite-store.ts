@@ -19,6 +19,8 @@ export function openSqliteStore(file: string, clock: Clock): BookingStore {
     recordNote: (operation, note) => write(() => steps.recordNote(operation, note)),
     settle: (operation, settlement) => write(() => steps.settle(operation, settlement)),
     adopt: (id, change) => write(() => steps.adopt(id, change)),
+    claimRemoval: (judged, untilMs) => write(() => steps.claimRemoval(judged, untilMs)),
+    endRemoval: (fenced) => write(() => steps.endRemoval(fenced)),
     forgetVisitor: (merchant, person) => write(() => steps.forgetVisitor(merchant, person)),
     booking: (id) => read(() => steps.booking(id)),
     bookingsOfUser: (partner, user, afterSec) =>

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Booking } from '../../core/booking.ts';
 import type {
+  Adoption,
   BookingChange,
   ChangeClaim,
   ChangeClaimResult,
@@ -125,6 +126,8 @@ export class Steps {
     const stored = this.#tokens.find(partnerId, token);
     if (stored !== null && (stored.state !== 'given-up' || stored.bookingId !== booking.id))
       return { kind: 'token-taken' };
+    if (stored !== null && this.#existing(booking.id).fencedUntilMs > this.#clock.now())
+      return { kind: 'being-removed' };
     const refusal = this.#bookings.conflict({
       ...booking,
       bookingsPerUser: claim.bookingsPerUser,
@@ -219,13 +222,26 @@ export class Steps {
     this.#bookings.delete(booking.id);
   }
 
-  adopt(id: BookingId, change: BookingChange): Booking | null {
+  adopt(id: BookingId, change: BookingChange): Adoption {
     const booking = this.#bookings.byId(id);
-    if (booking?.status !== 'abandoned') return null;
+    if (booking?.status !== 'abandoned') return { kind: 'not-given-up' };
+    if (change.observedMs < booking.fencedUntilMs) return { kind: 'being-removed' };
     this.#tokens.booked(booking.partnerId, booking.token);
     this.#bookings.change(id, change);
     this.#learnVisitor(booking, change);
-    return this.#bookings.byId(id);
+    return { kind: 'adopted', booking: this.#existing(id) };
+  }
+
+  claimRemoval(judged: Booking, untilMs: EpochMs): Booking | null {
+    const stored = this.#bookings.byId(judged.id);
+    if (stored === null || !isAsJudged(stored, judged)) return null;
+    const fencedUntilMs = Math.max(untilMs, stored.fencedUntilMs);
+    this.#bookings.fence(stored.id, fencedUntilMs);
+    return { ...stored, fencedUntilMs };
+  }
+
+  endRemoval({ id, fencedUntilMs }: Booking): void {
+    if (this.#bookings.byId(id)?.fencedUntilMs === fencedUntilMs) this.#bookings.fence(id, this.#clock.now());
   }
 
   recordObservation(id: BookingId, change: BookingChange): Booking | null {
