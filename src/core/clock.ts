@@ -12,7 +12,7 @@ export interface Clock {
 
 /** Where ids and jitter come from. */
 export interface Randomness {
-  /** 20 characters of `a-z2-7`, 100 bits: never the same twice. */
+  /** 20 characters of `a-z2-7`: never the same twice, here or in another process. */
   id(): string;
   /** Uniform in [0, 1). */
   fraction(): number;

@@ -54,3 +54,56 @@ test('queries that look together see one state and leave no transaction open, ev
   await database.write(() => note('two'));
   expect(notes()).toEqual(['one', 'two']);
 });
+
+const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+test('steps that follow each other turn by turn share a commit', async () => {
+  let done = 0;
+  const doneBefore: number[] = [];
+  const step = (text: string): Promise<void> =>
+    database
+      .write(() => {
+        doneBefore.push(done);
+        note(text);
+      })
+      .then(() => {
+        done += 1;
+      });
+  const second = nextTurn().then(() => step('second'));
+  const third = nextTurn()
+    .then(nextTurn)
+    .then(() => step('third'));
+  await Promise.all([step('first'), second, third]);
+  expect(doneBefore).toEqual([0, 0, 0]);
+  expect(notes()).toEqual(['first', 'second', 'third']);
+});
+
+test('a step is on disk soon, however many others follow it turn by turn', async () => {
+  const others: Promise<void>[] = [];
+  let done = false;
+  const first = database
+    .write(() => note('first'))
+    .then(() => {
+      done = true;
+    });
+  for (let turn = 0; turn < 20 && !done; turn += 1) {
+    others.push(database.write(() => note(`other ${turn}`)));
+    await nextTurn();
+  }
+  expect(done).toBe(true);
+  await Promise.all([first, ...others]);
+  expect(notes()).toHaveLength(others.length + 1);
+});
+
+test('a crowd of steps is committed without waiting for more', async () => {
+  const crowd = Array.from({ length: 100 }, (_, number) => database.write(() => note(`step ${number}`)));
+  let done = false;
+  const all = Promise.all(crowd).then(() => {
+    done = true;
+  });
+  await nextTurn();
+  const late = database.write(() => note('late'));
+  await nextTurn();
+  expect(done).toBe(true);
+  await Promise.all([all, late]);
+});

@@ -11,6 +11,12 @@ const busyMs = 2_000;
  */
 const logPages = 4_000;
 
+/**
+ * A commit costs as much as five of its steps, so it waits as long as each turn of the event loop brings more of them, but no longer than
+ * so many turns, nor for more steps than run in a few milliseconds. The step of a caller who is alone waits for one turn.
+ */
+const gathering = { turns: 8, steps: 64 };
+
 interface Job {
   readonly run: () => void;
   readonly settle: (failure: { readonly cause: unknown } | null) => void;
@@ -19,8 +25,8 @@ interface Job {
 type Failures = ReadonlyMap<Job, { readonly cause: unknown }>;
 
 /**
- * One SQLite file, in WAL mode with a sync at every commit. What is asked for in one turn of the event loop is committed together,
- * so that concurrent requests share the price of the sync.
+ * One SQLite file, in WAL mode with a sync at every commit. What is asked for in one turn of the event loop, or in turns that follow each
+ * other, is committed together, so that concurrent requests share the price of the sync.
  */
 export class Database {
   readonly connection: DatabaseSync;
@@ -66,7 +72,7 @@ export class Database {
         if (failure !== null) reject(troubleOf(failure.cause));
         else if (result !== null) resolve(result.value);
       };
-      if (this.#jobs.push({ run, settle }) === 1) setImmediate(() => this.#commit());
+      if (this.#jobs.push({ run, settle }) === 1) this.#commitSoon(1);
     });
   }
 
@@ -96,6 +102,15 @@ export class Database {
     this.#commit();
     this.#closed = true;
     this.connection.close();
+  }
+
+  #commitSoon(turn: number): void {
+    const known = this.#jobs.length;
+    setImmediate(() => {
+      const asked = this.#jobs.length;
+      if (asked > known && asked < gathering.steps && turn < gathering.turns) this.#commitSoon(turn + 1);
+      else this.#commit();
+    });
   }
 
   #commit(): void {
