@@ -70,6 +70,7 @@ function configuredMerchant(name: string, entry: MerchantEntry): ConfiguredMerch
     timeZone: entry.timeZone,
     services: new Map(services),
     bookingsPerUser: entry.bookingsPerUser,
+    longestLeaseMs: entry.longestLeaseMinutes === 'never' ? null : entry.longestLeaseMinutes * 60_000,
     phoneRegion: entry.phoneRegion,
     patience: patienceOf(entry.patience),
   };

@@ -79,6 +79,15 @@ const merchantFields = {
   }),
   patience: patienceSchema,
   bookingsPerUser: z.int().min(1).max(10_000).nullable().default(null),
+  /**
+   * For how long a slot is leased at the most. No source says how long a partner needs; a quarter of an hour is what systems with holds of
+   * their own give ([combination] 6), and a clinic's hold may end a lease earlier.
+   */
+  longestLeaseMinutes: z
+    .union([z.literal('never'), z.int().min(1).max(60)], {
+      error: 'a number of minutes from 1 to 60, or never',
+    })
+    .default(15),
 };
 
 /** Offsets such as `+09:00` are refused too: they know nothing of daylight saving. */

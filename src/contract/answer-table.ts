@@ -54,6 +54,7 @@ export const answers: Readonly<Record<AnswerCode, Answer>> = {
 export const causes: Readonly<Record<Refusal, BookingFailure_Cause>> = {
   'slot-unavailable': 'SLOT_UNAVAILABLE',
   'slot-already-booked-by-user': 'SLOT_ALREADY_BOOKED_BY_USER',
+  'lease-expired': 'LEASE_EXPIRED',
   'overlapping-reservation': 'OVERLAPPING_RESERVATION',
   'user-over-booking-limit': 'USER_OVER_BOOKING_LIMIT',
   'outside-cancellation-window': 'OUTSIDE_CANCELLATION_WINDOW',

@@ -4,6 +4,7 @@ import type { Caller } from './access.ts';
 import type { ContractPorts, Method, MethodName, RequestOf, ResponseOf } from './method.ts';
 import { healthCheck } from './methods/check-health.ts';
 import { createBooking } from './methods/create-booking.ts';
+import { createLease } from './methods/create-lease.ts';
 import { batchAvailabilityLookup, checkAvailability } from './methods/look-up-availability.ts';
 import { getBookingStatus, listBookings } from './methods/read-bookings.ts';
 import { updateBooking } from './methods/update-booking.ts';
@@ -59,10 +60,10 @@ const entries: { readonly [Name in MethodName]: Entry<Name> } = {
   BatchAvailabilityLookup: { answerMs: lookUp, run: batchAvailabilityLookup },
   CheckAvailability: { answerMs: lookUp, run: checkAvailability },
   CreateBooking: { answerMs: change, run: createBooking },
+  CreateLease: { answerMs: change, run: createLease },
   UpdateBooking: { answerMs: change, run: updateBooking },
   GetBookingStatus: { answerMs: lookUp, run: getBookingStatus },
   ListBookings: { answerMs: lookUp, run: listBookings },
-  CreateLease: 'not-offered',
   SetMarketingPreference: 'not-offered',
   CheckOrderFulfillability: 'not-offered',
   CreateOrder: 'not-offered',

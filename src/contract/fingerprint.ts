@@ -1,11 +1,16 @@
 import { createHash } from 'node:crypto';
-import type { CreateBookingRequest } from './wire/generated/messages.ts';
+import type { CreateBookingRequest, Lease } from './wire/generated/messages.ts';
 
 /**
  * Digest of everything that a creation says besides its token, 43 characters of base64url. The same for the same request whichever
  * transport, order of keys or spelling of numbers it came in; unknown fields don't count.
  */
 export function fingerprintOf({ idempotency_token: _token, ...said }: CreateBookingRequest): string {
+  return createHash('sha256').update(canonical(said)).digest('base64url');
+}
+
+/** As {@link fingerprintOf}, of everything that a lease says besides its reference. */
+export function leaseFingerprintOf({ user_reference: _reference, ...said }: Lease): string {
   return createHash('sha256').update(canonical(said)).digest('base64url');
 }
 

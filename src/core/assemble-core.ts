@@ -8,6 +8,8 @@ import { CreateBooking } from './create-booking.ts';
 import { clinicOf, type Dependencies } from './dependencies.ts';
 import { Fault } from './fault.ts';
 import { Lease } from './lease.ts';
+import { LeaseSlot } from './lease-slot.ts';
+import { LeasedPlaces } from './leased-places.ts';
 import { LookUpAvailability } from './look-up-availability.ts';
 import { PlaceLedger } from './place-ledger.ts';
 import { Pursuits } from './pursuit.ts';
@@ -32,12 +34,14 @@ export async function startCore(
   const { clock, store, owner } = dependencies;
   const bell = new Bell(clock);
   const ledger = new PlaceLedger(clock, longestSlotAge(dependencies) + lookUpMs);
-  const board = new SlotBoard(clock, ledger);
+  const leased = new LeasedPlaces(clock);
+  const board = new SlotBoard(clock, ledger, leased);
   const lease = new Lease(clock, store, owner);
   const pursuits = new Pursuits(dependencies, lease, ledger, board, bell);
-  const recovery = new Recovery(dependencies, lease, pursuits, settings);
+  const recovery = new Recovery(dependencies, lease, pursuits, leased, settings);
   const carryOut = new CarryOut(dependencies, pursuits, ledger, bell);
-  const creating = new CreateBooking(dependencies, carryOut, (booking) => recovery.made(booking));
+  const creating = new CreateBooking(dependencies, carryOut, leased, (booking) => recovery.made(booking));
+  const leasing = new LeaseSlot(dependencies, carryOut, leased, board);
   const changing = new ChangeBooking(dependencies, carryOut);
   const reading = new ReadBookings(dependencies);
   const lookingUp = new LookUpAvailability(dependencies, board);
@@ -53,6 +57,7 @@ export async function startCore(
     freePlaces: async (merchant, wishes, untilMs) =>
       lookingUp.freePlaces(clinicOf(dependencies, merchant.id), wishes, untilMs),
     create: (request, untilMs) => answered(untilMs, creating.create(request, untilMs)),
+    lease: (request, untilMs) => answered(untilMs, leasing.lease(request, untilMs)),
     move: (request, untilMs) => answered(untilMs, changing.move(request, untilMs)),
     cancel: (partner, id, untilMs) => answered(untilMs, changing.cancel(partner, id, untilMs)),
     recorded: (partner, id) => reading.recorded(partner, id).catch(inWords),
@@ -60,7 +65,11 @@ export async function startCore(
     bookingsOfUser: (partner, user, untilMs) =>
       answered(untilMs, reading.bookingsOfUser(partner, user, untilMs)),
     drain: async (graceMs) => {
-      await within(clock, clock.now() + graceMs, Promise.all([recovery.stop(), pursuits.drain()]));
+      await within(
+        clock,
+        clock.now() + graceMs,
+        Promise.all([recovery.stop(), pursuits.drain(), leasing.drain()]),
+      );
       await lease.resign();
     },
   };

@@ -1,11 +1,20 @@
 import type { Booking } from './booking.ts';
 import type { Merchant, Service } from './catalogue.ts';
 import type { EpochMs, EpochSec } from './clock.ts';
-import type { BookingId, IdempotencyToken, PartnerId, PersonKey, UserId } from './identifiers.ts';
+import type {
+  BookingId,
+  IdempotencyToken,
+  LeaseReference,
+  PartnerId,
+  PersonKey,
+  UserId,
+} from './identifiers.ts';
 import type { Place } from './opening.ts';
 import type { HouseTerms } from './operation.ts';
 import type { Person } from './person.ts';
 import type { Refusal } from './refusal.ts';
+import type { SlotLease, SlotResources } from './slot-lease.ts';
+import type { LeaseUse } from './use-lease.ts';
 
 /** A slot that somebody asks about. */
 export interface SlotWish {
@@ -40,6 +49,24 @@ export interface CreateRequest {
   readonly note: string | null;
   /** A refusal that stands already, should the slot prove to be free: a taken slot goes before it ([google] 1.14). */
   readonly refusalIfFree: Refusal | null;
+  /** The lease that is to be used up. */
+  readonly lease: LeaseUse | null;
+  readonly echo: string;
+}
+
+export interface LeaseRequest {
+  readonly partnerId: PartnerId;
+  readonly reference: LeaseReference;
+  /** Digest of everything that the request says besides its reference. */
+  readonly fingerprint: string;
+  readonly merchant: Merchant;
+  readonly wish: SlotWish;
+  readonly resources: SlotResources;
+  /** Until when the partner wants the slot kept; it may get less. */
+  readonly expiresMs: EpochMs;
+  /** The fields that hold reference and expiry in the request, for faults. */
+  readonly referenceField: string;
+  readonly expiryField: string;
   readonly echo: string;
 }
 
@@ -56,6 +83,10 @@ export type BookingResult =
   | { readonly kind: 'booking'; readonly booking: Booking }
   | { readonly kind: 'refused'; readonly refusal: Refusal; readonly detail: string };
 
+export type LeaseResult =
+  | { readonly kind: 'lease'; readonly lease: SlotLease }
+  | Extract<BookingResult, { kind: 'refused' }>;
+
 /**
  * The rules of booking, free of any transport, store and clinic system. Every method throws {@link Fault}, and answers by `untilMs`:
  * what is not known by then is a fault `clinic-unavailable` (nothing was changed) or `outcome-unknown` (it goes on without the caller).
@@ -65,6 +96,8 @@ export interface BookingCore {
   freePlaces(merchant: Merchant, wishes: readonly SlotWish[], untilMs: EpochMs): Promise<readonly number[]>;
   /** A success is the booking as it is now; what was answered at its creation is in its `echo`. */
   create(request: CreateRequest, untilMs: EpochMs): Promise<BookingResult>;
+  /** A success is the lease as it was granted, also for a repeat after it has expired or was used. */
+  lease(request: LeaseRequest, untilMs: EpochMs): Promise<LeaseResult>;
   move(request: MoveRequest, untilMs: EpochMs): Promise<BookingResult>;
   cancel(partner: PartnerId, id: BookingId, untilMs: EpochMs): Promise<BookingResult>;
   /** The partner's booking from the record alone; fault `unknown-booking` for another partner's. */

@@ -12,9 +12,11 @@ import type {
   ServiceId,
   UserId,
 } from './identifiers.ts';
+import type { LeaseStore } from './lease-store.ts';
 import type { Candidate, Place, TimeSpan } from './opening.ts';
 import type { Operation, OperationState } from './operation.ts';
 import type { Refusal } from './refusal.ts';
+import type { SlotLease } from './slot-lease.ts';
 
 /**
  * A point in the store's own order of events. What was settled before it shows in clinic reads that began after it was taken.
@@ -69,13 +71,15 @@ export interface CreateClaim {
   readonly moment: Moment;
   /** How many upcoming bookings the user may have at the merchant, this one included; null = any number. */
   readonly bookingsPerUser: number | null;
+  /** The lease that is used up: its place is the booking's to take, and one that the clinic holds is taken without `candidates`. */
+  readonly lease: SlotLease | null;
 }
 
 /** Why a place could not be claimed. */
 export type ClaimRefusal =
-  /** The clinic itself shows every candidate as taken. */
+  /** The clinic itself shows every candidate as taken, or leases keep it for others. */
   | { readonly kind: 'full' }
-  /** Free by the clinic's count, but changes under way may need it. Settled ones show after a fresh read. */
+  /** Free by the clinic's count, but changes under way may need it. Settled ones show after a fresh read. Leases make it full instead. */
   | { readonly kind: 'contended' };
 
 export type CreateClaimResult =
@@ -88,7 +92,9 @@ export type CreateClaimResult =
   /** The token got an operation or a booking in the meantime. */
   | { readonly kind: 'token-taken' }
   /** What an earlier attempt of the token left in the clinic is being removed; read again afterwards. */
-  | { readonly kind: 'being-removed' };
+  | { readonly kind: 'being-removed' }
+  /** The lease has expired, or another booking was made of it. */
+  | { readonly kind: 'lease-over' };
 
 /** What came of making a booking of a reservation that turned up. */
 export type Adoption =
@@ -169,7 +175,7 @@ export type OperationEnd =
  * Steps of an operation are refused (`false`) when it is no longer owned by `operation.owner` or the step isn't legal:
  * its outcome is then somebody else's to decide.
  */
-export interface BookingStore {
+export interface BookingStore extends LeaseStore {
   lookAtToken(token: IdempotencyToken, wish: VisitWish): Promise<TokenLook>;
   moment(): Promise<Moment>;
   claimCreate(claim: CreateClaim): Promise<CreateClaimResult>;

@@ -150,7 +150,7 @@ export function unreachable(cause: unknown): Fault {
   return new Fault('clinic-unavailable', 'the clinic cannot be reached; nothing was changed', { cause });
 }
 
-export const takenSlot: BookingResult = {
+export const takenSlot: Extract<BookingResult, { kind: 'refused' }> = {
   kind: 'refused',
   refusal: 'slot-unavailable',
   detail: 'the clinic shows no free place at that time',

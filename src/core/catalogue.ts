@@ -36,6 +36,8 @@ export interface Merchant {
   readonly services: ReadonlyMap<ServiceId, Service>;
   /** How many upcoming bookings one user of a partner may have here; null = any number. */
   readonly bookingsPerUser: number | null;
+  /** For how long a slot is leased at the most; null = not at all. */
+  readonly longestLeaseMs: number | null;
   /** Region that phone numbers without country code belong to, ISO 3166-1 alpha-2. */
   readonly phoneRegion: string;
   readonly patience: Patience;

@@ -43,6 +43,8 @@ export type ClinicRefusal =
   | 'reservation-unknown'
   /** The reservation is past the state in which it can be changed. */
   | 'not-reserved'
+  /** The hold that was to be booked can't be any more; it is given up. */
+  | 'hold-over'
   /** The configuration names something that the clinic doesn't have, or our command was malformed: a fault of ours. */
   | 'our-fault';
 
@@ -96,8 +98,32 @@ export interface ReserveCommand extends TimeSpan {
   readonly visitorId: string | null;
   /** By which the reservation is found again; at most 24 characters, no personal data. */
   readonly marker: string;
-  /** The visitor's own words to the clinic. */
+  /** The visitor's own words to the clinic. A hold was made before they were known, so they don't reach the clinic with one. */
   readonly note: string | null;
+  /** The {@link Hold} that is to be booked; null: the place is free. */
+  readonly hold: string | null;
+}
+
+export interface HoldCommand extends TimeSpan {
+  readonly serviceId: ServiceId;
+  /** As in {@link ReserveCommand}, of the booking that will be made of it. */
+  readonly marker: string;
+}
+
+/** A place that the clinic keeps for a while. */
+export interface Hold {
+  /** The driver's own words for it, to be kept and given back. */
+  readonly words: string;
+  /** Until then it may be booked; the clinic itself keeps it a little longer. */
+  readonly usableUntilMs: EpochMs;
+}
+
+/** How a clinic keeps places for a while. */
+export interface HoldPort {
+  /** What may have been held though no answer came lapses by itself, and is answered as not sent. */
+  hold(command: HoldCommand, limits: CallLimits): Promise<Exclude<CommandOutcome<Hold>, { kind: 'unknown' }>>;
+  /** Gives up a hold that certainly was not booked. What can't be told to the clinic lapses by itself. */
+  release(words: string): Promise<void>;
 }
 
 export interface MoveCommand<Detail = unknown> {
@@ -149,6 +175,8 @@ export interface Findings<Detail = unknown> {
 
 /** One clinic's schedule system. A driver retries reads within the limits, and never a command that may have been carried out. */
 export interface ClinicDriver<Detail = unknown> {
+  /** null: the clinic's system can't keep a place without booking it. */
+  readonly holds: HoldPort | null;
   /** All openings of the service's calendar and zones that overlap the span, in order of start. */
   readOpenings(serviceId: ServiceId, span: TimeSpan, limits: CallLimits): Promise<Answer<readonly Opening[]>>;
   /** The visitor who is this person, null if the clinic has none. */

@@ -7,10 +7,13 @@ import { type EpochMs, within } from './clock.ts';
 import { createIntent, visitOf } from './create-intent.ts';
 import { type Clinic, clinicOf, type Dependencies } from './dependencies.ts';
 import { Fault, invalidArgument } from './fault.ts';
+import type { LeasedPlaces } from './leased-places.ts';
 import { findReservation, observed } from './observe-reservation.ts';
 import type { Candidate } from './opening.ts';
 import { checkFuture, checkSlot, spanOf } from './slot-grid.ts';
+import type { SlotLease } from './slot-lease.ts';
 import { isLive, isUnclear } from './unknown-outcome.ts';
+import { leaseFor, leaseOver } from './use-lease.ts';
 
 /** A request at work, for its twins to join. */
 interface Lead {
@@ -22,13 +25,20 @@ interface Lead {
 export class CreateBooking {
   readonly #dependencies: Dependencies;
   readonly #carryOut: CarryOut;
+  readonly #leased: LeasedPlaces;
   readonly #made: (booking: Booking) => void;
   /** By partner and token. */
   readonly #leads = new Map<string, Lead>();
 
-  constructor(dependencies: Dependencies, carryOut: CarryOut, made: (booking: Booking) => void) {
+  constructor(
+    dependencies: Dependencies,
+    carryOut: CarryOut,
+    leased: LeasedPlaces,
+    made: (booking: Booking) => void,
+  ) {
     this.#dependencies = dependencies;
     this.#carryOut = carryOut;
+    this.#leased = leased;
     this.#made = made;
   }
 
@@ -38,7 +48,7 @@ export class CreateBooking {
     const key = `${request.partnerId}\u0000${request.token}`;
     const lead = this.#leads.get(key);
     if (lead !== undefined) return this.#follow(lead, request, untilMs);
-    const result = new Attempt(this.#dependencies, this.#carryOut, request, untilMs).run();
+    const result = new Attempt(this.#dependencies, this.#carryOut, this.#leased, request, untilMs).run();
     this.#leads.set(key, { fingerprint: request.fingerprint, result });
     try {
       const answer = await result;
@@ -61,14 +71,22 @@ export class CreateBooking {
 class Attempt {
   readonly #dependencies: Dependencies;
   readonly #carryOut: CarryOut;
+  readonly #leased: LeasedPlaces;
   readonly #request: CreateRequest;
   readonly #time: CallerTime;
   readonly #clinic: Clinic;
   readonly #visit: Omit<VisitWish, 'nowMs'>;
 
-  constructor(dependencies: Dependencies, carryOut: CarryOut, request: CreateRequest, untilMs: EpochMs) {
+  constructor(
+    dependencies: Dependencies,
+    carryOut: CarryOut,
+    leased: LeasedPlaces,
+    request: CreateRequest,
+    untilMs: EpochMs,
+  ) {
     this.#dependencies = dependencies;
     this.#carryOut = carryOut;
+    this.#leased = leased;
     this.#request = request;
     this.#time = carryOut.time(untilMs);
     this.#clinic = clinicOf(dependencies, request.merchant.id);
@@ -100,18 +118,26 @@ class Attempt {
     checkFuture(this.#request.wish, this.#dependencies.clock.now());
     const adopted = token.kind === 'given-up' ? await this.#adopt(token.bookingId) : null;
     if (adopted !== null) return adopted;
+    const lease = await this.#lease();
     if (look.conflict !== null) return inTheWay(look.conflict);
-    return this.#book(look);
+    return lease === 'over' ? leaseOver : this.#book(look, lease);
   }
 
-  async #book(look: TokenLook): Promise<BookingResult | 'start-over'> {
-    const span = spanOf(this.#request.wish);
-    const [shown, visitorId] = await Promise.all([
-      this.#carryOut.candidates(this.#clinic, this.#visit.serviceId, span, this.#time),
+  async #lease(): Promise<SlotLease | 'over' | null> {
+    const { lease } = this.#request;
+    if (lease === null) return null;
+    const { store, clock } = this.#dependencies;
+    return leaseFor(store, this.#request, lease, clock.now());
+  }
+
+  async #book(look: TokenLook, lease: SlotLease | null): Promise<BookingResult | 'start-over'> {
+    // What the clinic holds for the lease it shows as taken.
+    const isHeld = lease !== null && lease.hold !== null;
+    const [candidates, visitorId] = await Promise.all([
+      isHeld ? [] : this.#candidates(),
       this.#visitorId(look),
     ]);
-    const candidates = this.#wanted(shown);
-    if (candidates.every((candidate) => shownFree(candidate) === 0)) {
+    if (!isHeld && candidates.every((candidate) => shownFree(candidate) === 0)) {
       // What fills the place may be this very token's booking, made by a twin of this request in another process.
       const { token } = await this.#look();
       return token.kind === 'open' || token.kind === 'booked' ? 'start-over' : takenSlot;
@@ -125,24 +151,35 @@ class Attempt {
       };
     }
     this.#carryOut.check(this.#time);
-    return this.#claim(look, candidates, visitorId);
+    return this.#claim(look, candidates, visitorId, lease);
+  }
+
+  async #candidates(): Promise<readonly Candidate[]> {
+    const span = spanOf(this.#request.wish);
+    return this.#wanted(
+      await this.#carryOut.candidates(this.#clinic, this.#visit.serviceId, span, this.#time),
+    );
   }
 
   async #claim(
     look: TokenLook,
     candidates: readonly Candidate[],
     visitorId: string | null,
+    lease: SlotLease | null,
   ): Promise<BookingResult | 'start-over'> {
     const { fingerprint } = this.#request;
     const { bookingsPerUser } = this.#visit;
-    const intent = createIntent(this.#dependencies, this.#request, this.#visit, look, visitorId);
-    const terms = { fingerprint, candidates, moment: look.moment, bookingsPerUser };
+    const intent = createIntent(this.#dependencies, this.#request, this.#visit, look, visitorId, lease);
+    const terms = { fingerprint, candidates, moment: look.moment, bookingsPerUser, lease };
     const claim = await this.#dependencies.store.claimCreate({ ...intent, ...terms });
     switch (claim.kind) {
       case 'claimed':
+        if (lease !== null) this.#leased.drop(lease.id);
         return this.#carryOut.run(claim, candidates, null, this.#time);
       case 'refused':
         return inTheWay(claim.refusal);
+      case 'lease-over':
+        return leaseOver;
       case 'full':
         return takenSlot;
       case 'contended':

@@ -2,10 +2,11 @@ import type { Booking } from './booking.ts';
 import type { CreateRequest } from './booking-core.ts';
 import type { TokenLook, VisitWish } from './booking-store.ts';
 import type { Dependencies } from './dependencies.ts';
-import { bookingId, operationId } from './identifiers.ts';
+import { type BookingId, bookingId, operationId } from './identifiers.ts';
 import type { Operation } from './operation.ts';
 import { personKeyOf } from './person-key.ts';
 import { spanOf } from './slot-grid.ts';
+import type { SlotLease } from './slot-lease.ts';
 
 /** The visit that a request wishes for, in the words of the rules about a person's other visits. */
 export function visitOf(request: CreateRequest): Omit<VisitWish, 'nowMs'> {
@@ -35,10 +36,11 @@ export function createIntent(
   visit: Omit<VisitWish, 'nowMs'>,
   look: TokenLook,
   visitorId: string | null,
+  lease: SlotLease | null,
 ): { readonly operation: Operation; readonly booking: Booking } {
   const { partnerId, merchantId, serviceId, userId, personKey, startSec, endSec } = visit;
   const { token, visitor, note, echo } = request;
-  const id = look.token.kind === 'given-up' ? look.token.bookingId : bookingId(randomness.id());
+  const id = idFor(look, lease) ?? bookingId(randomness.id());
   const nowMs = clock.now();
   const operation: Operation = {
     id: operationId(randomness.id()),
@@ -50,6 +52,7 @@ export function createIntent(
       visitorId,
       span: { startSec, endSec },
       ...(visitor.kind === 'known' ? { terms: visitor.terms } : {}),
+      ...(lease === null ? {} : { lease: { id: lease.id, hold: lease.hold?.words ?? null } }),
     },
     state: 'sent',
     owner,
@@ -81,4 +84,9 @@ export function createIntent(
     fencedUntilMs: 0,
   };
   return { operation, booking };
+}
+
+/** The clinic's hold was made for a booking of a certain id, whose marker it carries. */
+function idFor({ token }: TokenLook, lease: SlotLease | null): BookingId | undefined {
+  return token.kind === 'given-up' ? token.bookingId : lease?.hold?.bookingId;
 }

@@ -108,6 +108,8 @@ export class CreateSaga implements Saga {
         return nothingDone(refusedByClinic(refused, 'visitorId'));
       case 'place-taken':
         return refusedFor('slot-unavailable', 'the clinic refused the place as taken');
+      case 'hold-over':
+        return refusedFor('lease-expired', 'the clinic does not keep the leased place any more');
       case 'reservation-unknown':
       case 'not-reserved':
       case 'our-fault':
@@ -148,13 +150,19 @@ function termsOf({ operation: { intent } }: Run): HouseTerms | null {
   return (intent.kind === 'create' ? intent.terms : undefined) ?? null;
 }
 
+function holdOf({ operation: { intent } }: Run): string | null {
+  return (intent.kind === 'create' ? intent.lease?.hold : undefined) ?? null;
+}
+
 function reserve(run: Run, limits: CallLimits): Promise<CommandOutcome<ClinicReference>> {
   const { booking, clinic } = run;
   const { serviceId, startSec, endSec, place, person, note } = booking;
   const visit = { serviceId, startSec, endSec, place, marker: markerOf(booking.id) };
   const visitorId = visitorOf(run);
   const terms = termsOf(run);
-  if (person !== null) return clinic.driver.reserve({ ...visit, person, visitorId, note }, limits, run.notes);
+  const hold = holdOf(run);
+  if (person !== null)
+    return clinic.driver.reserve({ ...visit, person, visitorId, note, hold }, limits, run.notes);
   if (terms === null || visitorId === null) throw new Fault('internal', 'nobody to reserve for');
   return houseOf(clinic).reserve({ ...visit, visitorId, terms }, limits);
 }

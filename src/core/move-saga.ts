@@ -99,6 +99,7 @@ export class MoveSaga implements Saga {
         // The reservation was changed between our reading and our command: read it again and judge by that.
         return lookFor(null);
       case 'visitor-unknown':
+      case 'hold-over':
       case 'our-fault':
         // What was refused is the caller's own wording, and the caller's to put right.
         if (moveOf(run).terms !== undefined && refused.words !== undefined)

@@ -1,5 +1,5 @@
 import type { EpochMs } from './clock.ts';
-import type { BookingId, MerchantId, OperationId, OwnerId, PartnerId } from './identifiers.ts';
+import type { BookingId, LeaseId, MerchantId, OperationId, OwnerId, PartnerId } from './identifiers.ts';
 import type { Place, TimeSpan } from './opening.ts';
 
 /**
@@ -39,6 +39,8 @@ export type Intent =
       readonly span: TimeSpan;
       /** Only for a reservation in the clinic's own words. */
       readonly terms?: HouseTerms;
+      /** The lease that it uses up, and by which words the driver knows the hold that the clinic has for it. */
+      readonly lease?: { readonly id: LeaseId; readonly hold: string | null };
     }
   | {
       readonly kind: 'move';

@@ -2,8 +2,10 @@ import type { Booking } from './booking.ts';
 import type { Clock } from './clock.ts';
 import { clinicOf, type Dependencies } from './dependencies.ts';
 import type { Lease } from './lease.ts';
+import type { LeasedPlaces } from './leased-places.ts';
 import { observed, readReservation } from './observe-reservation.ts';
 import type { Pursuits } from './pursuit.ts';
+import { TendLeases } from './tend-leases.ts';
 import { watchLateEffects } from './watch-late-effects.ts';
 
 /** How much is done in the background, and how often. */
@@ -35,12 +37,20 @@ export class Recovery {
   readonly #dependencies: Dependencies;
   readonly #lease: Lease;
   readonly #pursuits: Pursuits;
+  readonly #leases: TendLeases;
   readonly #settings: RecoverySettings;
   readonly #loops: Loop[] = [];
   readonly #fresh: Booking[] = [];
 
-  constructor(dependencies: Dependencies, lease: Lease, pursuits: Pursuits, settings: RecoverySettings) {
+  constructor(
+    dependencies: Dependencies,
+    lease: Lease,
+    pursuits: Pursuits,
+    leased: LeasedPlaces,
+    settings: RecoverySettings,
+  ) {
     this.#dependencies = dependencies;
+    this.#leases = new TendLeases(dependencies, leased);
     this.#lease = lease;
     this.#pursuits = pursuits;
     this.#settings = settings;
@@ -55,6 +65,9 @@ export class Recovery {
     this.#loop('take over open operations', tickMs, () => this.#takeOver());
     this.#loop('watch for late effects', tickMs, () => this.#watch());
     this.#loop('read bookings again', tickMs, () => this.#reconcile());
+    if (!this.#leases.isNeeded) return;
+    await this.#leases.look();
+    this.#loop('tend leases', tickMs, () => this.#leases.turn());
   }
 
   /** A booking was made: its reservation's id is looked up soon, so that a move or cancel needn't. */

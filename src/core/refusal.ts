@@ -5,6 +5,7 @@
 export type Refusal =
   | 'slot-unavailable'
   | 'slot-already-booked-by-user'
+  | 'lease-expired'
   | 'overlapping-reservation'
   | 'user-over-booking-limit'
   | 'outside-cancellation-window'

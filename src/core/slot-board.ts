@@ -3,6 +3,7 @@ import type { Clock, EpochMs, EpochSec } from './clock.ts';
 import type { Clinic } from './dependencies.ts';
 import { Fault } from './fault.ts';
 import type { MerchantId, ServiceId } from './identifiers.ts';
+import type { LeasedPlaces } from './leased-places.ts';
 import type { Opening, TimeSpan } from './opening.ts';
 import type { LedgerTime, PlaceLedger } from './place-ledger.ts';
 
@@ -28,11 +29,13 @@ interface Day {
 export class SlotBoard {
   readonly #clock: Clock;
   readonly #ledger: PlaceLedger;
+  readonly #leased: LeasedPlaces;
   readonly #days = new Map<string, Day>();
 
-  constructor(clock: Clock, ledger: PlaceLedger) {
+  constructor(clock: Clock, ledger: PlaceLedger, leased: LeasedPlaces) {
     this.#clock = clock;
     this.#ledger = ledger;
+    this.#leased = leased;
   }
 
   /**
@@ -51,7 +54,8 @@ export class SlotBoard {
       const day = days.get(dayOf(startSec));
       if (day === undefined) throw new Fault('internal', 'a slot was looked up on a day that was not read');
       const openings = await day.openings;
-      counts.push(this.#count(openings, { startSec, endSec: startSec + service.durationSec }, day.readAt));
+      const span = { startSec, endSec: startSec + service.durationSec };
+      counts.push(this.#count(clinic.merchant.id, openings, span, day.readAt));
     }
     return counts;
   }
@@ -63,14 +67,20 @@ export class SlotBoard {
     }
   }
 
-  #count(openings: ReadonlyMap<EpochSec, readonly Opening[]>, span: TimeSpan, readAt: LedgerTime): number {
+  #count(
+    merchant: MerchantId,
+    openings: ReadonlyMap<EpochSec, readonly Opening[]>,
+    span: TimeSpan,
+    readAt: LedgerTime,
+  ): number {
     let total = 0;
     for (const first of openings.get(span.startSec) ?? []) {
       let free = Number.POSITIVE_INFINITY;
       let next: Opening | undefined = first;
       let reachedSec = span.startSec;
       while (next !== undefined && reachedSec < span.endSec) {
-        free = Math.min(free, next.capacity - next.taken - this.#ledger.unseen(next, readAt));
+        const unseen = this.#ledger.unseen(next, readAt) + this.#leased.at(merchant, next);
+        free = Math.min(free, next.capacity - next.taken - unseen);
         reachedSec = next.endSec;
         if (reachedSec >= span.endSec) break;
         next = openings

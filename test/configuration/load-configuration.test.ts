@@ -14,6 +14,7 @@ describe('a right file', () => {
       timeZone: 'Europe/Amsterdam',
       phoneRegion: 'NL',
       bookingsPerUser: null,
+      longestLeaseMs: 900_000,
       patience: {
         lateCommitMs: 60_000,
         commandMs: 30_000,

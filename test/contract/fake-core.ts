@@ -1,16 +1,18 @@
 import type { Booking } from '../../src/core/booking.ts';
-import type { BookingCore, CreateRequest } from '../../src/core/booking-core.ts';
+import type { BookingCore, CreateRequest, LeaseRequest } from '../../src/core/booking-core.ts';
 import type { Merchant, Partner, Service } from '../../src/core/catalogue.ts';
 import { Fault } from '../../src/core/fault.ts';
 import {
   bookingId,
   idempotencyToken,
+  leaseId,
   merchantId,
   partnerId,
   personKey,
   serviceId,
   userId,
 } from '../../src/core/identifiers.ts';
+import type { SlotLease } from '../../src/core/slot-lease.ts';
 
 const consultation: Service = {
   id: serviceId('consultation'),
@@ -26,6 +28,7 @@ export const clinic: Merchant = {
   timeZone: 'Asia/Seoul',
   services: new Map([[consultation.id, consultation]]),
   bookingsPerUser: null,
+  longestLeaseMs: 900_000,
   phoneRegion: 'KR',
   patience: { lateCommitMs: 1, commandMs: 1, slotAgeMs: 1, recordAgeMs: 1, guardedRepeatMs: null },
 };
@@ -96,6 +99,11 @@ export class FakeCore implements BookingCore {
     );
   };
 
+  lease: BookingCore['lease'] = (...asked) => {
+    this.calls.push(['lease', ...asked]);
+    return this.instead.lease?.(...asked) ?? Promise.resolve({ kind: 'lease', lease: leaseOf(asked[0]) });
+  };
+
   move: BookingCore['move'] = (...asked) => {
     this.calls.push(['move', ...asked]);
     const [{ bookingId: id, startSec, durationSec }] = asked;
@@ -139,6 +147,20 @@ export class FakeCore implements BookingCore {
     if (id !== made.id) throw new Fault('unknown-booking', 'no such booking');
     return made;
   }
+}
+
+function leaseOf({ merchant, wish, ...request }: LeaseRequest): SlotLease {
+  return {
+    ...request,
+    id: leaseId('abcdefghij234567lease'),
+    merchantId: merchant.id,
+    serviceId: wish.service.id,
+    startSec: wish.startSec,
+    endSec: wish.startSec + wish.durationSec,
+    place: { calendar: '1', zone: '1' },
+    state: 'held',
+    hold: null,
+  };
 }
 
 function bookingOf(request: CreateRequest): Booking {

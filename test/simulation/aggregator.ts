@@ -171,6 +171,7 @@ export class Aggregator {
       // Travels through to the clinic, where the checker reads it.
       note: token,
       refusalIfFree: null,
+      lease: null,
       echo: `{"slot":"as asked by ${token}"}`,
     };
     const { clinic, person } = action;

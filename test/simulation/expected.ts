@@ -8,6 +8,13 @@ const seldom: ReadonlySet<string> = new Set([
   'forgetVisitor',
   'resignOwner',
   'recordNote',
+  'lease',
+  'leaseByReference',
+  'claimLease',
+  'recordHold',
+  'dropLease',
+  'leasedPlaces',
+  'endLeases',
 ]);
 
 const corners = [

@@ -50,6 +50,13 @@ export const storeSteps = [
   'resignOwner',
   'watched',
   'stale',
+  'lease',
+  'leaseByReference',
+  'claimLease',
+  'recordHold',
+  'dropLease',
+  'leasedPlaces',
+  'endLeases',
 ] as const;
 export type StoreStep = (typeof storeSteps)[number];
 

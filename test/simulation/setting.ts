@@ -50,6 +50,7 @@ export function merchantAt(number: number, rules: HouseRules): Merchant {
     timeZone: 'UTC',
     services: new Map(services.map((service) => [service.id, service])),
     bookingsPerUser: rules.bookingsPerUser,
+    longestLeaseMs: null,
     phoneRegion: 'KR',
     patience: {
       lateCommitMs,

@@ -3,7 +3,7 @@ import type { Clock } from '../../src/core/clock.ts';
 import { migrate } from '../../src/store/sqlite/schema.ts';
 import { Steps } from '../../src/store/sqlite/steps.ts';
 
-const tables = ['bookings', 'tokens', 'operations', 'claims', 'visitor_links', 'owners'];
+const tables = ['bookings', 'tokens', 'operations', 'claims', 'leases', 'visitor_links', 'owners'];
 
 /** The disk of the simulated worlds, one after the other: the real store's steps on a database in memory that no crash touches. */
 export class SimDisk {

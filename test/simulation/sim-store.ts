@@ -171,6 +171,20 @@ export function simStore(
         () => steps.stale(beforeMs, endAfterSec, nextMs, limit),
         ({ length }) => (length > 0 ? 'bookings read again' : null),
       ),
+    lease: (id) => call('lease', () => steps.leases.lease(id)),
+    leaseByReference: (of, reference) =>
+      call('leaseByReference', () => steps.leases.leaseByReference(of, reference)),
+    claimLease: (claim) =>
+      call(
+        'claimLease',
+        () => steps.leases.claimLease(claim),
+        ({ kind }) => `claim of a lease: ${kind}`,
+      ),
+    recordHold: (id, hold) => call('recordHold', () => steps.leases.recordHold(id, hold)),
+    dropLease: (id) => call('dropLease', () => steps.leases.dropLease(id)),
+    leasedPlaces: () => call('leasedPlaces', () => steps.leases.leasedPlaces()),
+    endLeases: (forgetBeforeMs, limit) =>
+      call('endLeases', () => steps.leases.endLeases(forgetBeforeMs, limit)),
     ready: () => Promise.resolve(true),
     close: () => Promise.resolve(),
   };

@@ -2,6 +2,7 @@ import type { BookingStore } from '../../src/core/booking-store.ts';
 import { bookingSentences } from './booking-sentences.ts';
 import { changeSentences } from './change-sentences.ts';
 import { claimSentences } from './claim-sentences.ts';
+import { leaseSentences } from './lease-sentences.ts';
 import { removalSentences } from './removal-sentences.ts';
 import { sharingSentences } from './sharing-sentences.ts';
 import { tokenSentences } from './token-sentences.ts';
@@ -45,6 +46,7 @@ export function describeBookingStore(engine: string, make: () => Promise<StoreUn
   describe(`the booking store on ${engine}`, () => {
     describe('tokens', () => tokenSentences(storeTest));
     describe('claims of places', () => claimSentences(storeTest));
+    describe('leases', () => leaseSentences(storeTest));
     describe('changes of bookings', () => changeSentences(storeTest));
     describe('bookings', () => bookingSentences(storeTest));
     describe('removals of what nobody wants', () => removalSentences(storeTest));

@@ -3,8 +3,9 @@ import type { BookingStore } from '../../src/core/booking-store.ts';
 import { idempotencyToken, ownerId } from '../../src/core/identifiers.ts';
 import { createLog } from '../../src/log.ts';
 import { openPostgresStore } from '../../src/store/postgres/postgres-store.ts';
+import { leaseFor } from './leases.ts';
 import { type PostgresServer, startPostgres } from './postgres-server.ts';
-import { changeOf, made, nineSec, Visits, wishOf } from './visits.ts';
+import { candidate, changeOf, made, nineSec, Visits, wishOf } from './visits.ts';
 
 const visits = new Visits();
 let server: PostgresServer;
@@ -53,6 +54,7 @@ test('every step is one statement', async () => {
   const { operation } = await visits.claimed(store, visits.visit());
   const me = ownerId('me');
   const moment = await store.moment();
+  const lease = leaseFor(visits, visit);
   const move = visits.move(booking, visit, nineSec + 86_400, moment);
   const steps: Readonly<Record<Exclude<keyof BookingStore, 'close'>, () => Promise<unknown>>> = {
     lookAtToken: () => store.lookAtToken(booking.token, wishOf(visit)),
@@ -76,6 +78,13 @@ test('every step is one statement', async () => {
     unresolved: () => store.unresolved(10),
     watched: () => store.watched(Date.now(), Date.now() + 1_000, 10),
     stale: () => store.stale(Date.now(), 0, Date.now() + 1_000, 10),
+    lease: () => store.lease(lease.id),
+    leaseByReference: () => store.leaseByReference(lease.partnerId, lease.reference),
+    claimLease: () => store.claimLease({ lease, candidates: [candidate({})], moment }),
+    recordHold: () => store.recordHold(lease.id, { words: 'hold', expiresMs: Date.now() }),
+    dropLease: () => store.dropLease(lease.id),
+    leasedPlaces: () => store.leasedPlaces(),
+    endLeases: () => store.endLeases(0, 10),
     ready: () => store.ready(),
   };
   for (const [name, step] of Object.entries(steps))

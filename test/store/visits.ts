@@ -123,7 +123,7 @@ export class Visits {
       fencedUntilMs: 0,
     };
     const { fingerprint, candidates, bookingsPerUser } = visit;
-    return { operation, booking, fingerprint, candidates, moment, bookingsPerUser };
+    return { operation, booking, fingerprint, candidates, moment, bookingsPerUser, lease: null };
   }
 
   async claim(store: BookingStore, visit: Visit): Promise<CreateClaimResult> {

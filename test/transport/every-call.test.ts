@@ -40,9 +40,9 @@ describe.each(transports)('over %s', (transport) => {
     both.observed.length = 0;
     await both.call(transport, 'CheckAvailability', { slot });
     await both.call(transport, 'GetBookingStatus', {});
-    await both.call(transport, 'CreateLease', {});
+    await both.call(transport, 'SetMarketingPreference', {});
     const codes = transport === 'HTTP' ? ['200', '400', '501'] : ['OK', 'INVALID_ARGUMENT', 'UNIMPLEMENTED'];
-    const methods = ['CheckAvailability', 'GetBookingStatus', 'CreateLease'];
+    const methods = ['CheckAvailability', 'GetBookingStatus', 'SetMarketingPreference'];
     expect(both.observed).toEqual(
       methods.map((method, index) => ({
         transport: transport.toLowerCase(),

@@ -137,7 +137,8 @@ const creations: readonly WrongRequest[] = [
   ),
   create('2,001 characters of wishes', { additional_request: '가'.repeat(2_001) }, 'additional_request'),
   create('wishes with U+0000', { additional_request: 'a\0' }, 'additional_request'),
-  create('a lease', { lease_ref: { lease_id: 'l-1' } }, 'lease_ref'),
+  create('a reference to no lease', { lease_ref: {} }, 'lease_ref.lease_id'),
+  create('a lease with a line break', { lease_ref: { lease_id: 'l\n1' } }, 'lease_ref.lease_id'),
   create(
     'an endless key in a map',
     {
@@ -151,6 +152,61 @@ const creations: readonly WrongRequest[] = [
     'an unknown prepayment status',
     { payment_information: { prepayment_status: 77 } },
     'payment_information.prepayment_status',
+  ),
+];
+
+/** A lease in the shape of [google] 1.5. */
+export const lease = {
+  slot,
+  user_reference: 'r-1',
+  lease_expiration_time_sec: '1789990000',
+};
+
+function lend(situation: string, changes: object, member: string): WrongRequest {
+  const message = { lease: { ...lease, ...changes } };
+  const field = `lease.${member}`;
+  return { situation, method: 'CreateLease', message, code: 'invalid-argument', field };
+}
+
+function lendSlot(situation: string, changes: object, member: string): WrongRequest {
+  return lend(situation, { slot: { ...slot, ...changes } }, `slot.${member}`);
+}
+
+const leases: readonly WrongRequest[] = [
+  {
+    situation: 'an empty lease request',
+    method: 'CreateLease',
+    message: {},
+    code: 'invalid-argument',
+    field: 'lease',
+  },
+  lend('a lease without reference', { user_reference: '' }, 'user_reference'),
+  lend('a lease with an endless reference', { user_reference: 'r'.repeat(513) }, 'user_reference'),
+  lend('a lease with U+0000 in its reference', { user_reference: 'r\0' }, 'user_reference'),
+  lend('a lease with an id', { lease_id: 'mine' }, 'lease_id'),
+  {
+    situation: 'a lease without slot',
+    method: 'CreateLease',
+    message: { lease: without(lease, 'slot') },
+    code: 'invalid-argument',
+    field: 'lease.slot',
+  },
+  lendSlot('a lease without merchant', { merchant_id: '' }, 'merchant_id'),
+  lendSlot(
+    "a lease at a merchant that the partner can't see",
+    { merchant_id: 'hidden-clinic' },
+    'merchant_id',
+  ),
+  lendSlot('a lease of an unknown service', { service_id: 'haircut' }, 'service_id'),
+  lendSlot('a lease without start', { start_sec: 0 }, 'start_sec'),
+  lendSlot('a lease without duration', { duration_sec: 0 }, 'duration_sec'),
+  lendSlot('a lease for two', { resources: { party_size: 2 } }, 'resources.party_size'),
+  lendSlot('a lease with an endless tag', { availability_tag: 'x'.repeat(1_001) }, 'availability_tag'),
+  lend('a lease without end', { lease_expiration_time_sec: 0 }, 'lease_expiration_time_sec'),
+  lend(
+    'a lease whose end no number can hold',
+    { lease_expiration_time_sec: '9223372036854775807' },
+    'lease_expiration_time_sec',
   ),
 ];
 
@@ -258,11 +314,12 @@ const reads: readonly WrongRequest[] = [
 ];
 
 const notOffered: readonly WrongRequest[] = (
-  ['CreateLease', 'SetMarketingPreference', 'CheckOrderFulfillability', 'CreateOrder', 'ListOrders'] as const
+  ['SetMarketingPreference', 'CheckOrderFulfillability', 'CreateOrder', 'ListOrders'] as const
 ).map((method) => ({ situation: method, method, message: {}, code: 'not-offered' }));
 
 export const wrongRequests: readonly WrongRequest[] = [
   ...creations,
+  ...leases,
   ...lookUps,
   ...updates,
   ...reads,

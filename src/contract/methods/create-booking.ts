@@ -1,19 +1,21 @@
-import type { CreateRequest, SlotWish } from '../../core/booking-core.ts';
+import type { CreateRequest } from '../../core/booking-core.ts';
 import type { Merchant, Partner } from '../../core/catalogue.ts';
 import { invalidArgument } from '../../core/fault.ts';
-import { idempotencyToken, userId } from '../../core/identifiers.ts';
+import { idempotencyToken, leaseId, userId } from '../../core/identifiers.ts';
 import type { Person } from '../../core/person.ts';
 import type { Refusal } from '../../core/refusal.ts';
+import type { LeaseUse } from '../../core/use-lease.ts';
 import { bookingAsMade, bookingFailure } from '../booking-message.ts';
 import { checkTexts, idRule, type TextRules } from '../check-text.ts';
 import { echoOf } from '../echo.ts';
 import { fingerprintOf, saysSomething } from '../fingerprint.ts';
 import type { Call, ContractPorts, ResponseOf } from '../method.ts';
-import { checkPartySize } from '../party-size.ts';
 import { readPhone } from '../phone.ts';
 import { required } from '../required.ts';
-import { type Merchants, serviceOf, visibleMerchant } from '../visible-catalogue.ts';
-import type { CreateBookingRequest, Slot, UserInformation } from '../wire/generated/messages.ts';
+import { resourcesOf } from '../slot-resources.ts';
+import { type Merchants, visibleMerchant } from '../visible-catalogue.ts';
+import type { CreateBookingRequest, UserInformation } from '../wire/generated/messages.ts';
+import { wishOf } from '../wished-slot.ts';
 
 /** Names' lengths are of [google] 1.11; the others leave room for anything honest and keep the record small. */
 const textRules: TextRules = {
@@ -31,6 +33,7 @@ const textRules: TextRules = {
   'payment_information.md_merchant_data': { kind: 'text', maxLength: 100_000 },
   'payment_processing_parameters.payment_method_token': { kind: 'text', maxLength: 100_000 },
   'payment_processing_parameters.unparsed_payment_method_token': { kind: 'text', maxLength: 100_000 },
+  'lease_ref.lease_id': idRule,
   idempotency_token: idRule,
   additional_request: { kind: 'text', maxLength: 2_000 },
 };
@@ -53,11 +56,8 @@ function readRequest(merchants: Merchants, partner: Partner, request: CreateBook
   const token = required(request.idempotency_token, 'idempotency_token');
   const slot = required(request.slot, 'slot');
   const merchant = visibleMerchant(merchants, partner, slot.merchant_id, 'slot.merchant_id');
-  const wish = wishOf(merchant, slot);
+  const wish = wishOf(merchant, slot, 'slot');
   const user = required(request.user_information, 'user_information');
-  if (request.lease_ref !== undefined) {
-    throw invalidArgument('lease_ref', 'names no lease, as leases are not offered');
-  }
   return {
     partnerId: partner.id,
     token: idempotencyToken(token),
@@ -68,16 +68,15 @@ function readRequest(merchants: Merchants, partner: Partner, request: CreateBook
     visitor: { kind: 'person', person: personOf(partner, user, merchant) },
     note: request.additional_request ?? null,
     refusalIfFree: standingRefusal(request),
+    lease: leaseUseOf(request),
     echo: echoOf(slot, user, request.payment_information),
   };
 }
 
-function wishOf(merchant: Merchant, slot: Slot): SlotWish {
-  const service = serviceOf(merchant, slot.service_id, 'slot.service_id');
-  const startSec = required(slot.start_sec, 'slot.start_sec');
-  const durationSec = required(slot.duration_sec, 'slot.duration_sec');
-  checkPartySize(slot.resources, 'slot.resources');
-  return { service, startSec, durationSec, field: 'slot' };
+function leaseUseOf({ lease_ref, slot }: CreateBookingRequest): LeaseUse | null {
+  if (lease_ref === undefined) return null;
+  const field = 'lease_ref.lease_id';
+  return { id: leaseId(required(lease_ref.lease_id, field)), resources: resourcesOf(slot), field };
 }
 
 function personOf(partner: Partner, user: UserInformation, merchant: Merchant): Person {

@@ -109,6 +109,9 @@ export function createOpenApiDriver(options: OpenApiDriverOptions): OpenApiDrive
   };
 
   return {
+    /** The system knows no holds ([clinic] 16). */
+    holds: null,
+
     async readOpenings(serviceId, span, limits) {
       const service = services.get(serviceId);
       return service === undefined ? strangeRead : openingsOf(openingsParts, service, span, limits);

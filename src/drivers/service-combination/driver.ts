@@ -20,6 +20,7 @@ import { cancel } from './cancel.ts';
 import { createCombinationCalls } from './combination-calls.ts';
 import { type CallOutcome, type CombinationCall, createCombinationClient } from './combination-client.ts';
 import { createCombinations } from './combinations.ts';
+import { createHolds } from './holds.ts';
 import { findByMarker } from './marker-search.ts';
 import { move } from './move.ts';
 import { openingsOf } from './openings.ts';
@@ -95,6 +96,8 @@ export function createCombinationDriver(options: CombinationDriverOptions): Comb
   const readParts = { calls, branchId, settings, identifierKey };
 
   return {
+    holds: createHolds(commandParts, sets),
+
     async readOpenings(serviceId, span, limits) {
       const set = sets.get(serviceId);
       if (set === undefined) return strangeRead;

@@ -45,16 +45,33 @@ export interface Wish extends TimeSpan {
   readonly notes: string;
 }
 
-/**
- * Holds the slot and writes the hold down, so that whoever resumes the operation uses this one and no other. A hold whose answer is
- * lost has no name to release it by: all that is left of it lapses, so nothing was done ([combination] 11.3).
- */
+/** Holds the slot and writes the hold down, so that whoever resumes the operation uses this one and no other. */
 export async function takeHold(
   parts: CommandParts,
   wish: Wish,
   limits: CallLimits,
   notes: CommandNotes,
 ): Promise<HoldOutcome> {
+  const taken = await askForHold(parts, wish, limits);
+  return taken.kind === 'held' ? writeDown(taken.hold, notes) : taken;
+}
+
+/** Resolves once the hold is written down; until then nothing may be made of it. */
+export async function writeDown(hold: Hold, notes: CommandNotes): Promise<HoldOutcome> {
+  try {
+    await notes.write(wordsOf(hold));
+  } catch {
+    // Either another process has taken over and holds a slot of its own, or the store is in trouble: without the note nothing is sent.
+    return notSent('unexpected', `${operation}: the hold could not be written down`);
+  }
+  return { kind: 'held', hold };
+}
+
+/**
+ * Holds the slot. A hold whose answer is lost has no name to release it by: all that is left of it lapses, so nothing was done
+ * ([combination] 11.3).
+ */
+export async function askForHold(parts: CommandParts, wish: Wish, limits: CallLimits): Promise<HoldOutcome> {
   const { calls, spare, clock } = parts;
   const { startSec, endSec } = wish;
   const madeMs = clock.now();
@@ -65,19 +82,17 @@ export async function takeHold(
   if (outcome.kind !== 'answered') return { kind: 'not-sent', trouble: outcome.trouble };
   const id = isObject(outcome.json) ? readId(outcome.json['reservationId']) : null;
   if (id === null) return notSent('unreadable', `${operation}: the answer has no id`);
-  const hold: Hold = { hold: id, startSec, endSec, madeMs };
-  try {
-    await notes.write(JSON.stringify(hold));
-  } catch {
-    // Either another process has taken over and holds a slot of its own, or the store is in trouble: without the note nothing is sent.
-    return notSent('unexpected', `${operation}: the hold could not be written down`);
-  }
-  return { kind: 'held', hold };
+  return { kind: 'held', hold: { hold: id, startSec, endSec, madeMs } };
+}
+
+/** A hold in words that {@link readHold} understands. */
+export function wordsOf(hold: Hold): string {
+  return JSON.stringify(hold);
 }
 
 /** The hold that an earlier part of this operation wrote down, while it is young enough to be used ([combination] 11.4, time budget). */
 export function holdInNote(note: string, to: TimeSpan, { branch, clock }: CommandParts): HoldOutcome {
-  const hold = readNote(note);
+  const hold = readHold(note);
   if (hold === null || hold.startSec !== to.startSec || hold.endSec !== to.endSec)
     return notSent('unexpected', `${operation}: what was written down can't be read`);
   const ageMs = clock.now() - hold.madeMs;
@@ -135,9 +150,10 @@ function bodyFor({ branch, spare }: CommandParts, wish: Wish): Readonly<Record<s
   };
 }
 
-function readNote(note: string): Hold | null {
+/** null for anything else than a hold's words. */
+export function readHold(words: string): Hold | null {
   try {
-    return noteForm.safeParse(JSON.parse(note)).data ?? null;
+    return noteForm.safeParse(JSON.parse(words)).data ?? null;
   } catch {
     return null;
   }

@@ -7,14 +7,23 @@ import type {
 } from '../../core/clinic-driver.ts';
 import { isObject, readId } from './appointment.ts';
 import type { SentOutcome } from './combination-calls.ts';
-import { type CommandParts, giveUp, type Hold, holdInNote, takeHold, type Wish } from './hold.ts';
+import {
+  type CommandParts,
+  giveUp,
+  type Hold,
+  type HoldOutcome,
+  holdInNote,
+  takeHold,
+  type Wish,
+  writeDown,
+} from './hold.ts';
 import type { ServiceSet } from './service-set.ts';
 
 const operation = 'confirm-reservation';
 
 /**
- * Holds the slot and confirms it ([combination] 5). Resumed, it confirms the hold of before and no other: a second hold could become a
- * second appointment ([combination] 11.3, "confirm: no answer").
+ * Holds the slot and confirms it ([combination] 5), or confirms the hold of a lease. Resumed, it confirms the hold of before and no other:
+ * a second hold could become a second appointment ([combination] 11.3, "confirm: no answer").
  */
 export async function reserve(
   parts: CommandParts,
@@ -27,15 +36,35 @@ export async function reserve(
   const { startSec, endSec } = command;
   const wish: Wish = { set, startSec, endSec, notes: noteFor(command, parts.branch.settings.noteLength) };
   const isResumed = notes.last !== null;
-  const taken =
-    notes.last === null ? await takeHold(parts, wish, limits, notes) : holdInNote(notes.last, command, parts);
+  const taken = await holdFor(parts, command, wish, limits, notes);
   if (taken.kind !== 'held') return taken;
   const { hold } = taken;
   const body = { personalIdentifier: identifier, ...customerOf(command) };
   const outcome = await parts.calls.command({ operation, ids: { reservationId: hold.hold }, body }, limits);
   if (outcome.kind === 'answered') return confirmed(outcome.json, hold, identifier);
   if (outcome.kind === 'unknown') return outcome;
-  return isResumed ? inDoubt(outcome) : notConfirmed(parts, hold, wish, outcome, limits);
+  if (isResumed) return inDoubt(outcome);
+  return command.hold === null
+    ? notConfirmed(parts, hold, wish, outcome, limits)
+    : notOfLease(parts, hold, outcome);
+}
+
+async function holdFor(
+  parts: CommandParts,
+  command: ReserveCommand,
+  wish: Wish,
+  limits: CallLimits,
+  notes: CommandNotes,
+): Promise<HoldOutcome> {
+  if (notes.last !== null) return holdInNote(notes.last, command, parts);
+  if (command.hold === null) return takeHold(parts, wish, limits, notes);
+  const leased = holdInNote(command.hold, command, parts);
+  if (leased.kind === 'held') return writeDown(leased.hold, notes);
+  return {
+    kind: 'refused',
+    refusal: 'hold-over',
+    detail: 'the hold of the lease is too old to be confirmed',
+  };
 }
 
 /** What confirm answers isn't documented, but that the appointment's id is in it: without one it has to be looked for. */
@@ -68,6 +97,17 @@ async function notConfirmed(
   }
   const given = await giveUp(parts, hold, wish, `${operation} refused with ${outcome.status}`, limits);
   return given.kind === 'held' ? inDoubt(outcome) : given;
+}
+
+/** A lease keeps its hold as long as it may still be confirmed. Refused, it is of no use: why isn't documented ([combination] 6). */
+async function notOfLease(
+  { releases }: CommandParts,
+  { hold }: Hold,
+  outcome: Denied,
+): Promise<CommandOutcome<never>> {
+  if (outcome.kind === 'not-sent') return outcome;
+  await releases.release(hold);
+  return { kind: 'refused', refusal: 'hold-over', detail: `${operation} refused with ${outcome.status}` };
 }
 
 /** [combination] 4.4 */

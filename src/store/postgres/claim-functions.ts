@@ -4,7 +4,7 @@
  * alone can't do it, since most of what is judged is that a row is not there. All are taken before anything is read and in the order
  * of their hashes, so no two steps wait for each other; two keys with one hash merely wait without need. A step of another
  * merchant, or of other people for other slots, has no key in common with them. Row locks come after the advisory ones, and all steps take them in
- * the order operation, claims, token, booking, visitor link.
+ * the order operation, lease, claims, token, booking, visitor link.
  *
  * Each query in these functions sees what was committed before it began (read committed, which connections insist on), so what is
  * read after a lock was waited for includes what its last holder did: PostgreSQL lets go of locks after a commit has become visible.
@@ -69,27 +69,33 @@ export const claimFunctions = `
     END $$;
 
   -- The core's chooseCandidate, in the step that claims. Gives 'claimed' with the place, or 'full' or 'contended'.
+  -- p_expires_ms: NULL for an operation. p_except: a lease whose claims are no hindrance.
   CREATE FUNCTION claim_place(p_operation text, p_merchant text, p_intervals candidate_interval[], p_moment bigint,
-    OUT outcome text, OUT calendar text, OUT zone text)
+    p_expires_ms bigint, p_except text, OUT outcome text, OUT calendar text, OUT zone text)
   LANGUAGE plpgsql VOLATILE AS $$
     DECLARE
+      v_now_ms CONSTANT bigint := store_ms();
       v_candidate integer;
+      v_may_become_free boolean;
     BEGIN
-      SELECT i.candidate INTO v_candidate
-        FROM unnest(p_intervals) AS i
-        CROSS JOIN LATERAL (
-          SELECT count(*) AS unseen FROM claims AS c
-            WHERE c.merchant = p_merchant AND c.calendar = i.calendar AND c.zone = i.zone AND c.start_sec = i.start_sec
-              AND (c.settled IS NULL OR c.settled >= p_moment)) AS u
-        GROUP BY i.candidate HAVING min(i.free - u.unseen) > 0
-        ORDER BY i.candidate LIMIT 1;
+      SELECT CASE WHEN f.room > 0 THEN f.candidate END, f.patience > 0 INTO v_candidate, v_may_become_free
+        FROM (
+          SELECT i.candidate, min(i.free - u.unseen) AS room, min(i.free - u.leased) AS patience
+            FROM unnest(p_intervals) AS i
+            CROSS JOIN LATERAL (
+              SELECT count(*) AS unseen, count(c.expires_ms) FILTER (WHERE c.settled IS NULL) AS leased FROM claims AS c
+                WHERE c.merchant = p_merchant AND c.calendar = i.calendar AND c.zone = i.zone AND c.start_sec = i.start_sec
+                  AND (c.settled IS NULL OR c.settled >= p_moment) AND (c.expires_ms IS NULL OR c.expires_ms > v_now_ms)
+                  AND c.operation <> p_except) AS u
+            GROUP BY i.candidate) AS f
+        ORDER BY f.room > 0 DESC, f.patience > 0 DESC, f.candidate LIMIT 1;
       IF v_candidate IS NULL THEN
-        outcome := CASE WHEN EXISTS (SELECT FROM unnest(p_intervals) AS i GROUP BY i.candidate HAVING min(i.free) > 0)
-          THEN 'contended' ELSE 'full' END;
+        outcome := CASE WHEN v_may_become_free THEN 'contended' ELSE 'full' END;
         RETURN;
       END IF;
-      INSERT INTO claims (merchant, calendar, zone, start_sec, operation)
-        SELECT p_merchant, i.calendar, i.zone, i.start_sec, p_operation FROM unnest(p_intervals) AS i WHERE i.candidate = v_candidate;
+      INSERT INTO claims (merchant, calendar, zone, start_sec, operation, expires_ms)
+        SELECT p_merchant, i.calendar, i.zone, i.start_sec, p_operation, p_expires_ms
+          FROM unnest(p_intervals) AS i WHERE i.candidate = v_candidate;
       SELECT i.calendar, i.zone INTO calendar, zone FROM unnest(p_intervals) AS i WHERE i.candidate = v_candidate LIMIT 1;
       outcome := 'claimed';
     END $$;
@@ -100,8 +106,9 @@ export const claimFunctions = `
         SELECT p_operation.*;
     END $$;
 
+  -- p_lease: the lease that is used up; NULL for none.
   CREATE FUNCTION claim_create(p_booking new_booking, p_operation new_operation, p_fingerprint text, p_per_user bigint,
-    p_intervals candidate_interval[], p_moment bigint)
+    p_intervals candidate_interval[], p_moment bigint, p_lease text)
   RETURNS TABLE (outcome text, booking bookings) LANGUAGE plpgsql VOLATILE AS $$
     #variable_conflict use_column
     DECLARE
@@ -130,7 +137,11 @@ export const claimFunctions = `
           OR EXISTS (SELECT FROM tokens AS t JOIN claims AS c ON c.operation = t.operation
             WHERE t.partner = o.partner AND t.token = o.token AND c.settled >= p_moment)))
       THEN outcome := 'person-busy'; RETURN NEXT; RETURN; END IF;
-      v_place := claim_place(p_operation.id, b.merchant, p_intervals, p_moment);
+      IF p_lease IS NULL THEN
+        v_place := claim_place(p_operation.id, b.merchant, p_intervals, p_moment, NULL, '');
+      ELSE
+        v_place := take_leased_place(p_lease, p_operation.id, b.merchant, p_intervals, p_moment);
+      END IF;
       IF v_place.outcome <> 'claimed' THEN outcome := v_place.outcome; RETURN NEXT; RETURN; END IF;
 
       PERFORM journal(p_operation);
@@ -166,7 +177,7 @@ export const claimFunctions = `
         IF overlaps(p_judged.merchant, p_judged.person_key, p_start, p_end, p_judged.id) THEN
           outcome := 'overlap'; RETURN NEXT; RETURN;
         END IF;
-        v_place := claim_place(p_operation.id, p_judged.merchant, p_intervals, p_moment);
+        v_place := claim_place(p_operation.id, p_judged.merchant, p_intervals, p_moment, NULL, '');
         IF v_place.outcome <> 'claimed' THEN outcome := v_place.outcome; RETURN NEXT; RETURN; END IF;
         calendar := v_place.calendar;
         zone := v_place.zone;

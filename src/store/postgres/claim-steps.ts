@@ -27,7 +27,7 @@ const claimCreateStatement = statement(
   (
     p,
   ) => `SELECT c.outcome, (c.booking).* FROM claim_create(${p.booking()}, ${p.operation()}, ${p.next()}, ${p.next()},
-    ${p.intervals()}, ${p.next()}) AS c`,
+    ${p.intervals()}, ${p.next()}, ${p.next()}) AS c`,
 );
 
 const claimChangeStatement = statement(
@@ -75,6 +75,7 @@ export class ClaimSteps {
       claim.bookingsPerUser,
       ...intervalValues(claim.candidates),
       claim.moment,
+      claim.lease?.id ?? null,
     ]);
     if (row === undefined) throw new Error('the claim of a create gave nothing');
     const outcome = text(row, 'outcome') as Exclude<CreateClaimResult['kind'], 'refused'> | VisitConflict;
@@ -86,6 +87,7 @@ export class ClaimSteps {
       case 'person-busy':
       case 'token-taken':
       case 'being-removed':
+      case 'lease-over':
         return { kind: outcome };
       default:
         return { kind: 'refused', refusal: outcome };
@@ -135,7 +137,7 @@ function tokenOf(row: Row): TokenLook['token'] {
 }
 
 /** One list for each field of the type `candidate_interval`. */
-function intervalValues(candidates: readonly Candidate[]): unknown[] {
+export function intervalValues(candidates: readonly Candidate[]): unknown[] {
   const intervals = candidates.flatMap((candidate, number) =>
     candidate.intervals.map((interval) => ({ number, ...interval })),
   );

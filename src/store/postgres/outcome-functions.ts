@@ -65,6 +65,9 @@ export const outcomeFunctions = `
         watch_until_ms = CASE WHEN p_watch_until_ms > 0 THEN p_watch_until_ms END
         WHERE id = p_operation AND owner = p_owner AND state = ANY (p_from) RETURNING * INTO v_operation;
       IF NOT FOUND THEN RETURN; END IF;
+      IF v_operation.intent ? 'lease' THEN
+        PERFORM end_use(v_operation.intent #>> '{lease,id}', p_operation, p_state, p_refusal);
+      END IF;
       IF p_state = 'done' THEN
         UPDATE claims SET settled = store_moment(), settled_ms = store_ms() WHERE operation = p_operation;
       ELSE

@@ -2,6 +2,7 @@ import type { BookingStore } from '../../core/booking-store.ts';
 import { BookingReads } from './booking-reads.ts';
 import { ClaimSteps } from './claim-steps.ts';
 import { Connections, type PostgresSettings } from './connections.ts';
+import { LeaseSteps } from './lease-steps.ts';
 import { OutcomeSteps } from './outcome-steps.ts';
 import { RemovalSteps } from './removal-steps.ts';
 import { SharedWork } from './shared-work.ts';
@@ -15,6 +16,7 @@ export async function openPostgresStore(settings: PostgresSettings): Promise<Boo
   const claims = new ClaimSteps(connections);
   const outcomes = new OutcomeSteps(connections);
   const removals = new RemovalSteps(connections);
+  const leases = new LeaseSteps(connections);
   const reads = new BookingReads(connections);
   const work = new SharedWork(connections);
   return {
@@ -39,6 +41,13 @@ export async function openPostgresStore(settings: PostgresSettings): Promise<Boo
     unresolved: (limit) => work.unresolved(limit),
     watched: (nowMs, nextMs, limit) => work.watched(nowMs, nextMs, limit),
     stale: (beforeMs, endAfterSec, nextMs, limit) => work.stale(beforeMs, endAfterSec, nextMs, limit),
+    lease: (id) => leases.lease(id),
+    leaseByReference: (partner, reference) => leases.leaseByReference(partner, reference),
+    claimLease: (claim) => leases.claimLease(claim),
+    recordHold: (id, hold) => leases.recordHold(id, hold),
+    dropLease: (id) => leases.dropLease(id),
+    leasedPlaces: () => leases.leasedPlaces(),
+    endLeases: (forgetBeforeMs, limit) => leases.endLeases(forgetBeforeMs, limit),
     ready: () => reads.ready(),
     close: () => connections.close(),
   };

@@ -1,5 +1,7 @@
 import type { Client } from 'pg';
 import { claimFunctions } from './claim-functions.ts';
+import { leaseFunctions } from './lease-functions.ts';
+import { leaseTables } from './lease-tables.ts';
 import { lookFunctions } from './look-functions.ts';
 import { outcomeFunctions } from './outcome-functions.ts';
 import { tables } from './tables.ts';
@@ -8,9 +10,9 @@ import { tables } from './tables.ts';
  * The history of tables and types: entry n brings a database from version n to n + 1. Entries are never changed once released. A
  * change of functions alone needs an entry as well, though an empty one: with each new version all functions are made anew.
  */
-const migrations: readonly string[] = [tables, ''];
+const migrations: readonly string[] = [tables, '', leaseTables];
 
-const functions = [claimFunctions, outcomeFunctions, lookFunctions].join('\n');
+const functions = [claimFunctions, leaseFunctions, outcomeFunctions, lookFunctions].join('\n');
 
 const functionNames = [...functions.matchAll(/CREATE FUNCTION (\w+)\(/g)].map(([, name]) => `'${name}'`);
 

@@ -1,4 +1,5 @@
 import { bookingColumns, changeColumns } from './booking-mapping.ts';
+import { leaseColumns } from './lease-mapping.ts';
 import { operationColumns } from './operation-mapping.ts';
 
 /** A statement that each connection prepares once, under its name. */
@@ -26,6 +27,10 @@ export class Parameters {
 
   change(): string {
     return this.#row(changeColumns.length, 'booking_change');
+  }
+
+  lease(): string {
+    return this.#row(leaseColumns.length, 'leases');
   }
 
   intervals(): string {

@@ -101,6 +101,35 @@ const migrations: readonly string[] = [
   CREATE TABLE moments (value INTEGER NOT NULL) STRICT;
   INSERT INTO moments (value) VALUES (0);
   `,
+  `
+  -- When a lease's ends; NULL: an operation's.
+  ALTER TABLE claims ADD COLUMN expires_ms INTEGER;
+  CREATE INDEX claims_leased ON claims (expires_ms) WHERE expires_ms IS NOT NULL;
+
+  CREATE TABLE leases (
+    id TEXT PRIMARY KEY,
+    partner TEXT NOT NULL,
+    reference TEXT NOT NULL,
+    fingerprint TEXT NOT NULL,
+    merchant TEXT NOT NULL,
+    service TEXT NOT NULL,
+    start_sec INTEGER NOT NULL,
+    end_sec INTEGER NOT NULL,
+    resources TEXT NOT NULL,
+    calendar TEXT NOT NULL,
+    zone TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('asked', 'held', 'in-use', 'used', 'over')),
+    -- The create that uses it, or did.
+    operation TEXT,
+    expires_ms INTEGER NOT NULL,
+    -- The booking that a hold of the clinic is for; NULL when the clinic has no holds.
+    booking TEXT,
+    hold TEXT,
+    echo TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE UNIQUE INDEX leases_of_partner ON leases (partner, reference);
+  CREATE INDEX leases_in_time ON leases (state, expires_ms);
+  `,
 ];
 
 /** Brings a database up to date, in one transaction. Throws when a newer version of the adapter has written it. */

@@ -7,6 +7,7 @@ import { Steps } from './steps.ts';
 export function openSqliteStore(file: string, clock: Clock): BookingStore {
   const database = new Database(file);
   const steps = new Steps(database.connection, clock);
+  const { leases } = steps;
   const write = <T>(step: () => T): Promise<T> => database.write(step);
   const read = <T>(look: () => T): Promise<T> => database.read(look);
   const readTogether = <T>(look: () => T): Promise<T> => database.readTogether(look);
@@ -34,6 +35,13 @@ export function openSqliteStore(file: string, clock: Clock): BookingStore {
     watched: (nowMs, nextMs, limit) => write(() => steps.watched(nowMs, nextMs, limit)),
     stale: (beforeMs, endAfterSec, nextMs, limit) =>
       write(() => steps.stale(beforeMs, endAfterSec, nextMs, limit)),
+    lease: (id) => read(() => leases.lease(id)),
+    leaseByReference: (partner, reference) => read(() => leases.leaseByReference(partner, reference)),
+    claimLease: (claim) => write(() => leases.claimLease(claim)),
+    recordHold: (id, hold) => write(() => leases.recordHold(id, hold)),
+    dropLease: (id) => write(() => leases.dropLease(id)),
+    leasedPlaces: () => read(() => leases.leasedPlaces()),
+    endLeases: (forgetBeforeMs, limit) => write(() => leases.endLeases(forgetBeforeMs, limit)),
     ready: () => write(() => true),
     close: async () => database.close(),
   };

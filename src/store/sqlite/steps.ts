@@ -31,6 +31,7 @@ import { type Operation, openStates } from '../../core/operation.ts';
 import type { Refusal } from '../../core/refusal.ts';
 import { BookingRows } from './booking-rows.ts';
 import { ClaimRows } from './claim-rows.ts';
+import { LeaseSteps } from './lease-steps.ts';
 import { OperationRows } from './operation-rows.ts';
 import { TokenRows } from './token-rows.ts';
 
@@ -48,6 +49,7 @@ export class Steps {
   readonly #operations: OperationRows;
   readonly #claims: ClaimRows;
   readonly #tokens: TokenRows;
+  readonly leases: LeaseSteps;
 
   constructor(connection: DatabaseSync, clock: Clock) {
     this.#clock = clock;
@@ -55,6 +57,7 @@ export class Steps {
     this.#operations = new OperationRows(connection);
     this.#claims = new ClaimRows(connection);
     this.#tokens = new TokenRows(connection);
+    this.leases = new LeaseSteps(connection, clock, this.#claims);
   }
 
   moment(): Moment {
@@ -139,10 +142,10 @@ export class Steps {
       this.#bookings.makesVisitor(merchantId, personKey, claim.moment)
     )
       return { kind: 'person-busy' };
-    const taken = this.#claims.claim(operation.id, merchantId, claim.candidates, claim.moment);
-    if (typeof taken === 'string') return { kind: taken };
+    const place = this.leases.takePlace(claim);
+    if (typeof place === 'string') return { kind: place };
     this.#operations.insert(operation);
-    const placed: Booking = { ...booking, place: { calendar: taken.calendar, zone: taken.zone } };
+    const placed: Booking = { ...booking, place };
     this.#bookings.insert(placed);
     this.#tokens.open(partnerId, token, claim.fingerprint, booking.id, operation.id);
     // The next attempt of a booking that was given up keeps its beginning, which only the store knows.
@@ -161,9 +164,9 @@ export class Steps {
     }
     if (this.#bookings.overlaps(booking.merchantId, booking.personKey, intent.to, booking.id))
       return { kind: 'overlap' };
-    const taken = this.#claims.claim(operation.id, booking.merchantId, target.candidates, target.moment);
-    if (typeof taken === 'string') return { kind: taken };
-    const place = { calendar: taken.calendar, zone: taken.zone };
+    const claimant = { claimant: operation.id, merchantId: booking.merchantId, expiresMs: null };
+    const place = this.#claims.claim(claimant, target.candidates, target.moment, this.#clock.now());
+    if (typeof place === 'string') return { kind: place };
     const placed: Operation = { ...operation, intent: { ...intent, to: { ...intent.to, place } } };
     this.#operations.insert(placed);
     this.#bookings.claim(booking.id, operation.id, intent.to);
@@ -192,6 +195,7 @@ export class Steps {
     if (stored === null) return false;
     const nowMs = this.#clock.now();
     this.#operations.end(stored.id, settlement, nowMs);
+    this.leases.endUse(stored, settlement);
     if (settlement.state === 'done') this.#claims.settle(stored.id, nowMs);
     else this.#claims.free(stored.id);
     const booking = this.#existing(stored.bookingId);

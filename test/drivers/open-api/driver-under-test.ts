@@ -136,6 +136,7 @@ export async function driveStub(
 
 export function reserveCommand(changes: Partial<ReserveCommand> = {}): ReserveCommand {
   return {
+    hold: null,
     serviceId: service,
     place,
     person,

@@ -174,6 +174,7 @@ export function notes(last: string | null = null): NotesUnderTest {
 
 export function reserveCommand(changes: Partial<ReserveCommand> = {}): ReserveCommand {
   return {
+    hold: null,
     serviceId: travelPackage,
     place,
     person,
