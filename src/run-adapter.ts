@@ -6,6 +6,8 @@ import { createReadiness } from './admin/readiness.ts';
 import type { Configuration, ConfiguredMerchant } from './configuration/configuration.ts';
 import { createDispatcher } from './contract/dispatcher.ts';
 import { startCore } from './core/assemble-core.ts';
+import type { Booking } from './core/booking.ts';
+import type { BookingStore } from './core/booking-store.ts';
 import type { Clinic } from './core/dependencies.ts';
 import { type MerchantId, ownerId } from './core/identifiers.ts';
 import type { RecoverySettings } from './core/recovery.ts';
@@ -38,6 +40,9 @@ const commandGraceMs = 4_000;
 /** A replaced certificate is in use this much later at the most. */
 const tlsFilesEveryMs = 5_000;
 
+/** Much longer than a clinic in order takes to show a reservation that it has made. */
+const tracedWithinMs = 60_000;
+
 const recovery: RecoverySettings = {
   tickMs: 1_000,
   reconcileAgeMs: 60_000,
@@ -59,7 +64,11 @@ export async function runAdapter(configuration: Configuration, log: Logger): Pro
     const drivers = new Map<MerchantId, Driver>();
     const accounts = new CombinationAccounts();
     const conditions = () => [...drivers].map(([merchant, driver]) => ({ merchant, ...driver.condition() }));
-    const metrics = createMetrics({ unresolved: (limit) => store.unresolved(limit), clinics: conditions });
+    const listed = {
+      unresolved: (limit: number) => store.unresolved(limit),
+      untraced: (limit: number) => untracedBookings(store, limit),
+    };
+    const metrics = createMetrics({ ...listed, clinics: conditions });
     for (const [id, entry] of configuration.merchants)
       drivers.set(id, driverOf(entry, accounts, log, metrics));
     ending.push(() => Promise.all([...drivers.values()].map((driver) => driver.close())));
@@ -93,8 +102,7 @@ export async function runAdapter(configuration: Configuration, log: Logger): Pro
       observe: metrics.request,
     };
     const { registry } = metrics;
-    const unresolved = (limit: number) => store.unresolved(limit);
-    const admin = await startAdminServer({ port: adminPort, readiness, registry, unresolved, log });
+    const admin = await startAdminServer({ port: adminPort, readiness, registry, ...listed, log });
     ending.push(() => admin.close());
     const follow = (files: TlsFiles | null): { readonly tls?: FollowedTlsFiles } => {
       if (files === null) return {};
@@ -123,6 +131,12 @@ export async function runAdapter(configuration: Configuration, log: Logger): Pro
     await stop();
     throw error;
   }
+}
+
+/** Upcoming bookings whose reservation's id wasn't learnt in the minute after they were made. */
+function untracedBookings(store: BookingStore, limit: number): Promise<readonly Booking[]> {
+  const nowMs = systemClock.now();
+  return store.untraced(nowMs - tracedWithinMs, Math.floor(nowMs / 1000), limit);
 }
 
 type Driver = OpenApiDriver | CombinationDriver;

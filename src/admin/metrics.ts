@@ -43,6 +43,8 @@ export interface MetricsSources {
   clinics?(): readonly ClinicCondition[];
   /** Open operations whose outcome nobody knows, at most `limit`. */
   unresolved(limit: number): Promise<readonly Pick<Operation, 'state'>[]>;
+  /** Upcoming bookings whose reservation's id can't be learnt, at most `limit`. */
+  untraced(limit: number): Promise<readonly unknown[]>;
 }
 
 /** Around the limits that answers have: 1.2 s for look-ups, 3.5 s for changes. */
@@ -139,6 +141,15 @@ function addUnresolved(registry: Registry, sources: MetricsSources): void {
         const count = operations?.filter((operation) => operation.state === state).length ?? Number.NaN;
         this.set({ state }, count);
       }
+    },
+  });
+  new Gauge({
+    name: 'adapter_untraced_bookings',
+    help: `Upcoming bookings that can't be changed because the clinic doesn't show them, up to ${mostCounted}; NaN while the store can't tell.`,
+    registers: [registry],
+    async collect() {
+      const bookings = await sources.untraced(mostCounted).catch(() => null);
+      this.set(bookings?.length ?? Number.NaN);
     },
   });
 }

@@ -1,9 +1,10 @@
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import type { Registry } from 'prom-client';
+import type { Booking } from '../core/booking.ts';
 import type { Log } from '../core/dependencies.ts';
 import type { Operation } from '../core/operation.ts';
 import type { Readiness } from './readiness.ts';
-import { viewOf } from './unresolved-view.ts';
+import { untracedViewOf, viewOf } from './unresolved-view.ts';
 
 /** What the admin server tells about. */
 export interface AdminSources {
@@ -11,6 +12,8 @@ export interface AdminSources {
   readonly registry: Registry;
   /** Open operations in state `unknown` or `needs-person`, oldest first, at most `limit`. */
   unresolved(limit: number): Promise<readonly Operation[]>;
+  /** Upcoming bookings that can't be changed because their reservation's id can't be learnt, the soonest first, at most `limit`. */
+  untraced(limit: number): Promise<readonly Booking[]>;
   readonly log: Log;
 }
 
@@ -78,8 +81,8 @@ function unresolved(sources: AdminSources): RequestHandler {
       response.status(400).json({ error: { code: 'invalid_argument', message, field: 'limit' } });
       return;
     }
-    const operations = await sources.unresolved(limit);
-    response.json({ operations: operations.map(viewOf) });
+    const [operations, bookings] = await Promise.all([sources.unresolved(limit), sources.untraced(limit)]);
+    response.json({ operations: operations.map(viewOf), bookings: bookings.map(untracedViewOf) });
   };
 }
 

@@ -1,3 +1,4 @@
+import { type Booking, markerOf } from '../core/booking.ts';
 import type { Operation } from '../core/operation.ts';
 
 /** An operation as the admin server shows it: what a person needs in order to look it up in the clinic, and nothing about the visitor. */
@@ -27,5 +28,28 @@ export function viewOf(operation: Operation): UnresolvedView {
     sentAt: new Date(operation.sentMs).toISOString(),
     sends: operation.sends,
     trouble: operation.trouble,
+  };
+}
+
+/** A booking whose reservation's id can't be learnt, as the admin server shows it. */
+export interface UntracedView {
+  readonly bookingId: string;
+  readonly merchant: string;
+  readonly partner: string;
+  /** What to look for in the clinic's calendar. */
+  readonly memo: string;
+  /** When the visit begins and when the booking was made; ISO 8601 in UTC. */
+  readonly start: string;
+  readonly since: string;
+}
+
+export function untracedViewOf(booking: Booking): UntracedView {
+  return {
+    bookingId: booking.id,
+    merchant: booking.merchantId,
+    partner: booking.partnerId,
+    memo: markerOf(booking.id),
+    start: new Date(booking.startSec * 1000).toISOString(),
+    since: new Date(booking.createdMs).toISOString(),
   };
 }

@@ -229,6 +229,11 @@ export interface BookingStore extends LeaseStore {
   resignOwner(owner: OwnerId): Promise<void>;
   /** Operations that are `unknown` or need a person, oldest first. */
   unresolved(limit: number): Promise<readonly Operation[]>;
+  /**
+   * Confirmed bookings that were made before `createdBeforeMs` and end after `endAfterSec`, whose reservation's id isn't known: they can't be
+   * changed. In order of end.
+   */
+  untraced(createdBeforeMs: EpochMs, endAfterSec: EpochSec, limit: number): Promise<readonly Booking[]>;
   /** Ended operations whose watch is due; none of them is due again before `nextMs`, and not at all after its watch has ended. */
   watched(nowMs: EpochMs, nextMs: EpochMs, limit: number): Promise<readonly JournalEntry[]>;
   /**

@@ -4,8 +4,19 @@ import { connect } from 'node:net';
 import { type AdminServer, startAdminServer } from '../../src/admin/admin-server.ts';
 import { createMetrics } from '../../src/admin/metrics.ts';
 import { createReadiness, type ReadinessCheck } from '../../src/admin/readiness.ts';
+import type { Booking } from '../../src/core/booking.ts';
 import type { Clock } from '../../src/core/clock.ts';
-import { bookingId, merchantId, operationId, ownerId, partnerId } from '../../src/core/identifiers.ts';
+import {
+  bookingId,
+  idempotencyToken,
+  merchantId,
+  operationId,
+  ownerId,
+  partnerId,
+  personKey,
+  serviceId,
+  userId,
+} from '../../src/core/identifiers.ts';
 import type { Operation } from '../../src/core/operation.ts';
 
 const operation: Operation = {
@@ -21,6 +32,28 @@ const operation: Operation = {
   sends: 2,
   note: null,
   trouble: 'time-out: no answer',
+};
+
+const booking: Booking = {
+  id: bookingId('b2'),
+  partnerId: partnerId('google'),
+  merchantId: merchantId('seoul-clinic'),
+  serviceId: serviceId('consultation'),
+  userId: userId('user of the partner'),
+  token: idempotencyToken('token'),
+  personKey: personKey('person'),
+  person: null,
+  startSec: Date.UTC(2025, 5, 6, 7) / 1000,
+  endSec: Date.UTC(2025, 5, 6, 8) / 1000,
+  place: { calendar: 'calendar', zone: 'zone' },
+  status: 'confirmed',
+  reference: { visitorId: 'visitor-of-the-clinic', receiptId: 'receipt', scheduleId: null },
+  note: 'words of the visitor',
+  echo: '{}',
+  createdMs: Date.UTC(2025, 0, 2),
+  observedMs: Date.UTC(2025, 0, 2),
+  openOperation: null,
+  fencedUntilMs: 0,
 };
 
 /** Time-outs on this clock come at once, so that what never answers is late without waiting. */
@@ -67,7 +100,11 @@ async function start(
   unresolved?: (limit: number) => Promise<Operation[]>,
 ) {
   const errors: object[] = [];
-  const source = { unresolved: unresolved ?? (async (limit: number) => [operation].slice(0, limit)) };
+  const untraced = async (limit: number) => [booking].slice(0, limit);
+  const source = {
+    unresolved: unresolved ?? (async (limit: number) => [operation].slice(0, limit)),
+    untraced: async (limit: number) => (unresolved === undefined ? untraced(limit) : []),
+  };
   const readiness = createReadiness(checks, impatient);
   const metrics = createMetrics(source);
   const log = { info: () => undefined, warn: () => undefined, error: (facts: object) => errors.push(facts) };
@@ -139,6 +176,16 @@ describe('/unresolved', () => {
             trouble: 'time-out: no answer',
           },
         ],
+        bookings: [
+          {
+            bookingId: 'b2',
+            merchant: 'seoul-clinic',
+            partner: 'google',
+            memo: 'G-b2',
+            start: '2025-06-06T07:00:00.000Z',
+            since: '2025-01-02T00:00:00.000Z',
+          },
+        ],
       });
     },
   );
@@ -153,7 +200,10 @@ describe('/unresolved', () => {
       limits.push(limit);
       return [];
     });
-    expect(await ask(port, `/unresolved${query}`)).toMatchObject({ status: 200, text: '{"operations":[]}' });
+    expect(await ask(port, `/unresolved${query}`)).toMatchObject({
+      status: 200,
+      text: '{"operations":[],"bookings":[]}',
+    });
     expect(limits).toEqual([expected]);
   });
 
@@ -187,6 +237,7 @@ describe('/metrics', () => {
       'adapter_clinic_call_seconds_count{merchant="seoul-clinic",operation="reserve",outcome="ok"} 1',
       'adapter_unresolved_operations{state="unknown"} 0',
       'adapter_unresolved_operations{state="needs-person"} 1',
+      'adapter_untraced_bookings 1',
     ]) {
       expect(text.split('\n')).toContain(line);
     }
@@ -245,6 +296,7 @@ test('a taken port is told by its setting', async () => {
     readiness,
     registry: metrics.registry,
     unresolved: async () => [],
+    untraced: async () => [],
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
   });
   await expect(again).rejects.toThrow(`cannot listen on 127.0.0.1:${port} (ADMIN_PORT)`);

@@ -24,11 +24,11 @@ const clock: Clock = {
 };
 
 test('the health check passes while the adapter is ready, and fails while it drains and when it is gone', async () => {
-  const unresolved = async () => [];
+  const listed = { unresolved: async () => [], untraced: async () => [] };
   const readiness = createReadiness({ store: async () => true }, clock);
   const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
-  const { registry } = createMetrics({ unresolved });
-  const { port, close } = await startAdminServer({ port: 0, readiness, registry, unresolved, log });
+  const { registry } = createMetrics(listed);
+  const { port, close } = await startAdminServer({ port: 0, readiness, registry, ...listed, log });
   expect(await exitCodeFor(port)).toBe(0);
   readiness.drain();
   expect(await exitCodeFor(port)).toBe(1);

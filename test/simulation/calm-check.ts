@@ -42,12 +42,15 @@ class RecordAfterCalm {
   readonly bookings: readonly Booking[];
   /** Bookings whose operation is listed for a person. */
   readonly listed: ReadonlySet<string>;
+  /** Bookings that can't be changed, because their reservation's id isn't known. */
+  readonly untraced: ReadonlySet<string>;
   readonly #disk: SimDisk;
 
   constructor(disk: SimDisk) {
     this.#disk = disk;
     this.bookings = allBookings(disk);
     this.listed = new Set(disk.steps.unresolved(100).map((operation) => String(operation.bookingId)));
+    this.untraced = new Set(disk.steps.untraced(Number.MAX_SAFE_INTEGER, 0, 100).map(({ id }) => String(id)));
   }
 
   leftOpen(clinics: readonly AnyClinic[]): readonly string[] {
@@ -120,7 +123,10 @@ function tokenStateOf(status: string): string {
 function agrees(booking: Booking, clinic: AnyClinic, record: RecordAfterCalm): readonly string[] {
   if (record.listed.has(booking.id)) return [];
   const own = clinic.reservations.filter(({ token }) => token === booking.token);
-  if (isOutOfSight(booking, own, clinic)) return [];
+  if (isOutOfSight(booking, own, clinic))
+    return booking.status !== 'confirmed' || record.untraced.has(booking.id)
+      ? []
+      : [`booking ${booking.id} can't be seen, and isn't listed`];
   const live = own.filter(isLive);
   const [there] = live;
   const name = `booking ${booking.id} of ${booking.token}`;

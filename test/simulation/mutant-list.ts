@@ -30,8 +30,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'the marker is left out of the command',
     file: 'src/core/create-saga.ts',
-    find: 'marker: markerOf(booking.id),',
-    replace: "marker: 'G-',",
+    find: 'place, marker: markerOf(booking.id) };',
+    replace: "place, marker: 'G-' };",
   },
   {
     name: 'a busy visitor is taken for a refusal without a look whose visit it is',
@@ -102,8 +102,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'places are not claimed',
     file: 'src/store/sqlite/claim-rows.ts',
-    find: 'this.#insert.run(operation, merchant, calendar, zone, startSec);',
-    replace: "this.#insert.run(operation, 'nowhere', calendar, zone, startSec);",
+    find: 'this.#insert.run(claimant, merchant, calendar, zone, startSec, expiresMs);',
+    replace: "this.#insert.run(claimant, 'nowhere', calendar, zone, startSec, expiresMs);",
   },
   {
     name: 'claims that the clinic does not show yet are not counted',

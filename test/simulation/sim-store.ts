@@ -159,6 +159,8 @@ export function simStore(
       ),
     resignOwner: (owner) => call('resignOwner', () => steps.resignOwner(owner)),
     unresolved: (limit) => Promise.resolve(steps.unresolved(limit)),
+    untraced: (createdBeforeMs, endAfterSec, limit) =>
+      Promise.resolve(steps.untraced(createdBeforeMs, endAfterSec, limit)),
     watched: (nowMs, nextMs, limit) =>
       call(
         'watched',

@@ -1,11 +1,43 @@
 import type { Booking, BookingStatus } from '../../src/core/booking.ts';
 import { partnerId, userId } from '../../src/core/identifiers.ts';
 import type { StoreTest } from './booking-store-suite.ts';
-import { candidate, changeOf, giveUp, halfHourSec, made, nineSec, refused, Visits } from './visits.ts';
+import {
+  candidate,
+  changeOf,
+  giveUp,
+  halfHourSec,
+  made,
+  nineSec,
+  refused,
+  type Visit,
+  Visits,
+} from './visits.ts';
 
 const partner = partnerId('partner');
 
 export function bookingSentences(storeTest: StoreTest): void {
+  storeTest(
+    "confirmed bookings whose reservation's id is not known are listed until it is, or they are over",
+    async ({ store }) => {
+      const visits = new Visits();
+      const made = async (wanted: Partial<Visit>) =>
+        visits.booked(store, visits.visit({ startedMs: 1_000, ...wanted }));
+      const later = await made({ startSec: nineSec + halfHourSec });
+      const first = await made({});
+      const traced = await made({});
+      const cancelled = await made({});
+      await made({ startedMs: 2_000 });
+      await made({ startSec: nineSec - halfHourSec });
+      await visits.claimed(store, visits.visit({ startedMs: 1_000 }));
+      const reference = { visitorId: 'visitor', receiptId: 'receipt', scheduleId: 'schedule' };
+      await store.recordObservation(traced.id, changeOf(traced, { reference }));
+      await store.recordObservation(cancelled.id, changeOf(cancelled, { status: 'cancelled-by-clinic' }));
+      const listed = (limit: number) => store.untraced(2_000, nineSec, limit);
+      expect(await listed(10)).toEqual([first, later]);
+      expect(await listed(1)).toEqual([first]);
+    },
+  );
+
   storeTest(
     "a user's second booking of a slot is refused, made or under way, whoever it is for",
     async ({ store }) => {

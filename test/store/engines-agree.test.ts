@@ -198,6 +198,7 @@ const work = fc.constantFrom<Step[]>(
     (await store.stale(startedMs + 2, nineSec + halfHourSec, startedMs + 2, 100))
       .map(({ id }) => id)
       .toSorted(),
+  async ({ store }) => (await store.untraced(startedMs + 2, nineSec + halfHourSec, 100)).map(({ id }) => id),
   async ({ store }) => store.bookingsOfUser(partnerId('partner'), userId('user 0'), nineSec),
   async ({ store, operations }) => Promise.all(operations.map(({ id }) => store.operationEnd(id))),
   async ({ store, bookings }) => Promise.all(bookings.map(({ id }) => store.booking(id))),

@@ -76,6 +76,7 @@ test('every step is one statement', async () => {
     takeOver: () => store.takeOver(me, [], 10),
     resignOwner: () => store.resignOwner(me),
     unresolved: () => store.unresolved(10),
+    untraced: () => store.untraced(Date.now(), 0, 10),
     watched: () => store.watched(Date.now(), Date.now() + 1_000, 10),
     stale: () => store.stale(Date.now(), 0, Date.now() + 1_000, 10),
     lease: () => store.lease(lease.id),

@@ -1,6 +1,6 @@
 import type { Booking } from '../../core/booking.ts';
 import type { Moment } from '../../core/booking-store.ts';
-import type { EpochSec } from '../../core/clock.ts';
+import type { EpochMs, EpochSec } from '../../core/clock.ts';
 import type { BookingId, PartnerId, UserId } from '../../core/identifiers.ts';
 import { bookingOf } from './booking-mapping.ts';
 import type { Connections } from './connections.ts';
@@ -19,6 +19,12 @@ const bookingsOfUserStatement = statement(
       SELECT FROM bookings WHERE partner = $1 AND user_id = $2 AND status NOT IN ('pending', 'abandoned')) AS known) AS k
     LEFT JOIN bookings AS b ON b.partner = $1 AND b.user_id = $2 AND b.end_sec > $3 AND b.status = 'confirmed'
     ORDER BY b.start_sec, b.id`,
+);
+
+const untracedStatement = statement(
+  'untraced',
+  () => `SELECT * FROM bookings WHERE schedule_id IS NULL AND status = 'confirmed' AND created_ms < $1 AND end_sec > $2
+    ORDER BY end_sec, id LIMIT $3`,
 );
 
 const readyStatement = statement('ready', () => 'SELECT NOT pg_is_in_recovery() AS ready');
@@ -49,6 +55,15 @@ export class BookingReads {
     const rows = await this.#connections.read(bookingsOfUserStatement, [partner, user, afterSec]);
     const bookings = rows.filter((row) => textOrNull(row, 'id') !== null).map(bookingOf);
     return { known: rows[0]?.['known'] === true, bookings };
+  }
+
+  async untraced(
+    createdBeforeMs: EpochMs,
+    endAfterSec: EpochSec,
+    limit: number,
+  ): Promise<readonly Booking[]> {
+    const rows = await this.#connections.read(untracedStatement, [createdBeforeMs, endAfterSec, limit]);
+    return rows.map(bookingOf);
   }
 
   /** A standby that was promoted elsewhere, or is not promoted yet, can be read but takes no step. */

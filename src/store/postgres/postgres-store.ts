@@ -39,6 +39,7 @@ export async function openPostgresStore(settings: PostgresSettings): Promise<Boo
     takeOver: (owner, working, limit) => work.takeOver(owner, working, limit),
     resignOwner: (owner) => work.resignOwner(owner),
     unresolved: (limit) => work.unresolved(limit),
+    untraced: (createdBeforeMs, endAfterSec, limit) => reads.untraced(createdBeforeMs, endAfterSec, limit),
     watched: (nowMs, nextMs, limit) => work.watched(nowMs, nextMs, limit),
     stale: (beforeMs, endAfterSec, nextMs, limit) => work.stale(beforeMs, endAfterSec, nextMs, limit),
     lease: (id) => leases.lease(id),

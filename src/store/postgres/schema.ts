@@ -10,7 +10,12 @@ import { tables } from './tables.ts';
  * The history of tables and types: entry n brings a database from version n to n + 1. Entries are never changed once released. A
  * change of functions alone needs an entry as well, though an empty one: with each new version all functions are made anew.
  */
-const migrations: readonly string[] = [tables, '', leaseTables];
+const migrations: readonly string[] = [
+  tables,
+  '',
+  leaseTables,
+  `CREATE INDEX bookings_untraced ON bookings (end_sec) WHERE schedule_id IS NULL AND status = 'confirmed'`,
+];
 
 const functions = [claimFunctions, leaseFunctions, outcomeFunctions, lookFunctions].join('\n');
 

@@ -37,6 +37,7 @@ export class BookingRows {
   readonly #past: StatementSync;
   readonly #dueToRead: StatementSync;
   readonly #readNext: StatementSync;
+  readonly #untraced: StatementSync;
 
   constructor(connection: DatabaseSync) {
     this.#byId = connection.prepare('SELECT * FROM bookings WHERE id = ?');
@@ -79,6 +80,9 @@ export class BookingRows {
     );
     this.#dueToRead = connection.prepare(`
       SELECT * FROM bookings WHERE read_due_ms < ? AND end_sec > ? AND open_operation IS NULL ORDER BY read_due_ms LIMIT ?`);
+    this.#untraced = connection.prepare(`
+      SELECT * FROM bookings WHERE schedule_id IS NULL AND status = 'confirmed' AND end_sec > ? AND created_ms < ?
+        ORDER BY end_sec, id LIMIT ?`);
     this.#readNext = connection.prepare('UPDATE bookings SET read_due_ms = ? WHERE id = ?');
   }
 
@@ -186,5 +190,9 @@ export class BookingRows {
     const due = this.#dueToRead.all(beforeMs, endAfterSec, limit).map((row: Row) => bookingOf(row));
     for (const { id } of due) this.#readNext.run(nextMs, id);
     return due;
+  }
+
+  untraced(createdBeforeMs: EpochMs, endAfterSec: EpochSec, limit: number): readonly Booking[] {
+    return this.#untraced.all(endAfterSec, createdBeforeMs, limit).map((row: Row) => bookingOf(row));
   }
 }

@@ -130,6 +130,7 @@ const migrations: readonly string[] = [
   CREATE UNIQUE INDEX leases_of_partner ON leases (partner, reference);
   CREATE INDEX leases_in_time ON leases (state, expires_ms);
   `,
+  `CREATE INDEX bookings_untraced ON bookings (end_sec) WHERE schedule_id IS NULL AND status = 'confirmed'`,
 ];
 
 /** Brings a database up to date, in one transaction. Throws when a newer version of the adapter has written it. */

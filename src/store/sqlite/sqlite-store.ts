@@ -32,6 +32,8 @@ export function openSqliteStore(file: string, clock: Clock): BookingStore {
     takeOver: (owner, orphans, limit) => write(() => steps.takeOver(owner, orphans, limit)),
     resignOwner: (owner) => write(() => steps.resignOwner(owner)),
     unresolved: (limit) => read(() => steps.unresolved(limit)),
+    untraced: (createdBeforeMs, endAfterSec, limit) =>
+      read(() => steps.untraced(createdBeforeMs, endAfterSec, limit)),
     watched: (nowMs, nextMs, limit) => write(() => steps.watched(nowMs, nextMs, limit)),
     stale: (beforeMs, endAfterSec, nextMs, limit) =>
       write(() => steps.stale(beforeMs, endAfterSec, nextMs, limit)),

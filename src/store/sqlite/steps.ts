@@ -96,6 +96,10 @@ export class Steps {
     return this.#bookings.dueToRead(beforeMs, endAfterSec, nextMs, limit);
   }
 
+  untraced(createdBeforeMs: EpochMs, endAfterSec: EpochSec, limit: number): readonly Booking[] {
+    return this.#bookings.untraced(createdBeforeMs, endAfterSec, limit);
+  }
+
   lookAtToken(token: IdempotencyToken, wish: VisitWish): TokenLook {
     const moment = this.#claims.moment();
     const state = this.#tokenState(wish, token);
