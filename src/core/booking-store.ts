@@ -1,6 +1,7 @@
 import type { Booking, BookingStatus } from './booking.ts';
 import type { ClinicReference } from './clinic-driver.ts';
 import type { EpochMs, EpochSec } from './clock.ts';
+import type { HouseStore } from './house-store.ts';
 import type {
   BookingId,
   IdempotencyToken,
@@ -175,7 +176,7 @@ export type OperationEnd =
  * Steps of an operation are refused (`false`) when it is no longer owned by `operation.owner` or the step isn't legal:
  * its outcome is then somebody else's to decide.
  */
-export interface BookingStore extends LeaseStore {
+export interface BookingStore extends LeaseStore, HouseStore {
   lookAtToken(token: IdempotencyToken, wish: VisitWish): Promise<TokenLook>;
   moment(): Promise<Moment>;
   claimCreate(claim: CreateClaim): Promise<CreateClaimResult>;

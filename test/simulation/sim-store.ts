@@ -3,6 +3,7 @@ import type { Operation } from '../../src/core/operation.ts';
 import type { Coverage } from './coverage.ts';
 import type { StoreFault, StoreStep } from './plan.ts';
 import type { SimDisk } from './sim-disk.ts';
+import { simHouseStore } from './sim-house-store.ts';
 import type { World } from './world.ts';
 
 /** What fate has in store for the store. */
@@ -187,6 +188,7 @@ export function simStore(
     leasedPlaces: () => call('leasedPlaces', () => steps.leases.leasedPlaces()),
     endLeases: (forgetBeforeMs, limit) =>
       call('endLeases', () => steps.leases.endLeases(forgetBeforeMs, limit)),
+    ...simHouseStore(disk),
     ready: () => Promise.resolve(true),
     close: () => Promise.resolve(),
   };

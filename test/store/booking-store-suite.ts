@@ -2,6 +2,7 @@ import type { BookingStore } from '../../src/core/booking-store.ts';
 import { bookingSentences } from './booking-sentences.ts';
 import { changeSentences } from './change-sentences.ts';
 import { claimSentences } from './claim-sentences.ts';
+import { houseSentences } from './house-sentences.ts';
 import { leaseSentences } from './lease-sentences.ts';
 import { removalSentences } from './removal-sentences.ts';
 import { sharingSentences } from './sharing-sentences.ts';
@@ -50,6 +51,7 @@ export function describeBookingStore(engine: string, make: () => Promise<StoreUn
     describe('changes of bookings', () => changeSentences(storeTest));
     describe('bookings', () => bookingSentences(storeTest));
     describe('removals of what nobody wants', () => removalSentences(storeTest));
+    describe("the clinic's own commands", () => houseSentences(storeTest));
     describe('work that processes share', () => sharingSentences(storeTest));
   });
 }

@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 import type { BookingStore } from '../../src/core/booking-store.ts';
-import { idempotencyToken, ownerId } from '../../src/core/identifiers.ts';
+import { bookingId, idempotencyToken, ownerId } from '../../src/core/identifiers.ts';
 import { createLog } from '../../src/log.ts';
 import { openPostgresStore } from '../../src/store/postgres/postgres-store.ts';
 import { leaseFor } from './leases.ts';
@@ -86,6 +86,25 @@ test('every step is one statement', async () => {
     dropLease: () => store.dropLease(lease.id),
     leasedPlaces: () => store.leasedPlaces(),
     endLeases: () => store.endLeases(0, 10),
+    keyUse: () => store.keyUse(booking.partnerId, booking.token),
+    claimKeyedChange: () =>
+      store.claimKeyedChange(visits.cancel(booking, visit), { token: booking.token, fingerprint: 'said' }),
+    bookingOfSchedule: () => store.bookingOfSchedule(booking.merchantId, 'schedule'),
+    keep: () => store.keep({ ...booking, id: bookingId(visits.id()) }),
+    personOf: () => store.personOf(booking.merchantId, 'visitor'),
+    claimImages: () =>
+      store.claimImages({
+        id: operation.id,
+        partnerId: booking.partnerId,
+        merchantId: booking.merchantId,
+        key: null,
+        visitorIds: [],
+        owner: me,
+        startedMs: 0,
+        trouble: null,
+      }),
+    endImages: () => store.endImages(operation.id, me, 'done', null),
+    unresolvedImages: () => store.unresolvedImages(10),
     ready: () => store.ready(),
   };
   for (const [name, step] of Object.entries(steps))

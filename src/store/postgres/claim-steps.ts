@@ -94,21 +94,30 @@ export class ClaimSteps {
     }
   }
 
-  async claimChange({ operation, booking, target }: ChangeClaim): Promise<ChangeClaimResult> {
-    const to = operation.intent.kind === 'move' && target !== null ? operation.intent.to : null;
-    const [row] = await this.#connections.write(claimChangeStatement, [
-      ...operationValues(operation),
-      ...bookingValues(booking),
-      to?.startSec ?? null,
-      to?.endSec ?? null,
-      ...intervalValues(target?.candidates ?? []),
-      target?.moment ?? null,
-    ]);
+  async claimChange(claim: ChangeClaim): Promise<ChangeClaimResult> {
+    const [row] = await this.#connections.write(claimChangeStatement, changeValuesOf(claim));
     if (row === undefined) throw new Error('the claim of a change gave nothing');
-    const outcome = text(row, 'outcome') as ChangeClaimResult['kind'];
-    if (outcome !== 'claimed') return { kind: outcome };
-    return { kind: outcome, operation: placed(operation, row), booking: bookingOf(row) };
+    return changeOutcome(claim, row);
   }
+}
+
+/** What every claim of a change is asked with. */
+export function changeValuesOf({ operation, booking, target }: ChangeClaim): unknown[] {
+  const to = operation.intent.kind === 'move' && target !== null ? operation.intent.to : null;
+  return [
+    ...operationValues(operation),
+    ...bookingValues(booking),
+    to?.startSec ?? null,
+    to?.endSec ?? null,
+    ...intervalValues(target?.candidates ?? []),
+    target?.moment ?? null,
+  ];
+}
+
+export function changeOutcome({ operation }: ChangeClaim, row: Row): ChangeClaimResult {
+  const outcome = text(row, 'outcome') as ChangeClaimResult['kind'];
+  if (outcome !== 'claimed') return { kind: outcome };
+  return { kind: outcome, operation: placed(operation, row), booking: bookingOf(row) };
 }
 
 /** A move goes where there was room; a cancel goes nowhere. */

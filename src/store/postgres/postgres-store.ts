@@ -2,6 +2,7 @@ import type { BookingStore } from '../../core/booking-store.ts';
 import { BookingReads } from './booking-reads.ts';
 import { ClaimSteps } from './claim-steps.ts';
 import { Connections, type PostgresSettings } from './connections.ts';
+import { HouseSteps } from './house-steps.ts';
 import { LeaseSteps } from './lease-steps.ts';
 import { OutcomeSteps } from './outcome-steps.ts';
 import { RemovalSteps } from './removal-steps.ts';
@@ -19,6 +20,7 @@ export async function openPostgresStore(settings: PostgresSettings): Promise<Boo
   const leases = new LeaseSteps(connections);
   const reads = new BookingReads(connections);
   const work = new SharedWork(connections);
+  const house = new HouseSteps(connections);
   return {
     lookAtToken: (token, wish) => claims.lookAtToken(token, wish),
     moment: () => reads.moment(),
@@ -49,6 +51,14 @@ export async function openPostgresStore(settings: PostgresSettings): Promise<Boo
     dropLease: (id) => leases.dropLease(id),
     leasedPlaces: () => leases.leasedPlaces(),
     endLeases: (forgetBeforeMs, limit) => leases.endLeases(forgetBeforeMs, limit),
+    keyUse: (partner, token) => house.keyUse(partner, token),
+    claimKeyedChange: (claim, key) => house.claimKeyedChange(claim, key),
+    bookingOfSchedule: (merchant, scheduleId) => house.bookingOfSchedule(merchant, scheduleId),
+    keep: (booking) => house.keep(booking),
+    personOf: (merchant, visitorId) => house.personOf(merchant, visitorId),
+    claimImages: (registration) => house.claimImages(registration),
+    endImages: (id, owner, state, trouble) => house.endImages(id, owner, state, trouble),
+    unresolvedImages: (limit) => house.unresolvedImages(limit),
     ready: () => reads.ready(),
     close: () => connections.close(),
   };

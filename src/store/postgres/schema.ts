@@ -1,5 +1,7 @@
 import type { Client } from 'pg';
 import { claimFunctions } from './claim-functions.ts';
+import { houseFunctions } from './house-functions.ts';
+import { houseTables } from './house-tables.ts';
 import { leaseFunctions } from './lease-functions.ts';
 import { leaseTables } from './lease-tables.ts';
 import { lookFunctions } from './look-functions.ts';
@@ -15,9 +17,12 @@ const migrations: readonly string[] = [
   '',
   leaseTables,
   `CREATE INDEX bookings_untraced ON bookings (end_sec) WHERE schedule_id IS NULL AND status = 'confirmed'`,
+  houseTables,
 ];
 
-const functions = [claimFunctions, leaseFunctions, outcomeFunctions, lookFunctions].join('\n');
+const functions = [claimFunctions, leaseFunctions, outcomeFunctions, lookFunctions, houseFunctions].join(
+  '\n',
+);
 
 const functionNames = [...functions.matchAll(/CREATE FUNCTION (\w+)\(/g)].map(([, name]) => `'${name}'`);
 

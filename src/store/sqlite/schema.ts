@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { houseSchema } from './house-schema.ts';
 
 /**
  * The schema's history: entry n brings a database from version n to n + 1. Entries are never changed once released.
@@ -131,6 +132,7 @@ const migrations: readonly string[] = [
   CREATE INDEX leases_in_time ON leases (state, expires_ms);
   `,
   `CREATE INDEX bookings_untraced ON bookings (end_sec) WHERE schedule_id IS NULL AND status = 'confirmed'`,
+  houseSchema,
 ];
 
 /** Brings a database up to date, in one transaction. Throws when a newer version of the adapter has written it. */

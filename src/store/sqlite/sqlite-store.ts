@@ -44,6 +44,15 @@ export function openSqliteStore(file: string, clock: Clock): BookingStore {
     dropLease: (id) => write(() => leases.dropLease(id)),
     leasedPlaces: () => read(() => leases.leasedPlaces()),
     endLeases: (forgetBeforeMs, limit) => write(() => leases.endLeases(forgetBeforeMs, limit)),
+    keyUse: (partner, token) => read(() => steps.house.keyUse(partner, token)),
+    claimKeyedChange: (claim, key) => write(() => steps.house.claimKeyedChange(claim, key)),
+    bookingOfSchedule: (merchant, scheduleId) =>
+      read(() => steps.house.bookingOfSchedule(merchant, scheduleId)),
+    keep: (booking) => write(() => steps.house.keep(booking)),
+    personOf: (merchant, visitorId) => read(() => steps.house.personOf(merchant, visitorId)),
+    claimImages: (registration) => write(() => steps.house.claimImages(registration)),
+    endImages: (id, owner, state, trouble) => write(() => steps.house.endImages(id, owner, state, trouble)),
+    unresolvedImages: (limit) => read(() => steps.house.unresolvedImages(limit)),
     ready: () => write(() => true),
     close: async () => database.close(),
   };

@@ -31,6 +31,7 @@ import { type Operation, openStates } from '../../core/operation.ts';
 import type { Refusal } from '../../core/refusal.ts';
 import { BookingRows } from './booking-rows.ts';
 import { ClaimRows } from './claim-rows.ts';
+import { HouseSteps } from './house-steps.ts';
 import { LeaseSteps } from './lease-steps.ts';
 import { OperationRows } from './operation-rows.ts';
 import { TokenRows } from './token-rows.ts';
@@ -50,6 +51,8 @@ export class Steps {
   readonly #claims: ClaimRows;
   readonly #tokens: TokenRows;
   readonly leases: LeaseSteps;
+  /** What only the clinic's own commands do. */
+  readonly house: HouseSteps;
 
   constructor(connection: DatabaseSync, clock: Clock) {
     this.#clock = clock;
@@ -58,6 +61,7 @@ export class Steps {
     this.#claims = new ClaimRows(connection);
     this.#tokens = new TokenRows(connection);
     this.leases = new LeaseSteps(connection, clock, this.#claims);
+    this.house = new HouseSteps(connection, clock, this.#bookings, (claim) => this.claimChange(claim));
   }
 
   moment(): Moment {

@@ -1,0 +1,80 @@
+import type { Booking } from './booking.ts';
+import type { ChangeClaim, ChangeClaimResult } from './booking-store.ts';
+import type { EpochMs } from './clock.ts';
+import type {
+  IdempotencyToken,
+  MerchantId,
+  OperationId,
+  OwnerId,
+  PartnerId,
+  PersonKey,
+} from './identifiers.ts';
+
+/** By which a caller's repeat of a command is known, and what the command says. */
+export interface CommandKey {
+  readonly token: IdempotencyToken;
+  readonly fingerprint: string;
+}
+
+/** What a key was used for last. `operation` is empty where it wasn't an operation on a booking. */
+export interface KeyUse {
+  readonly fingerprint: string;
+  readonly operation: OperationId | null;
+}
+
+/** Images that a clinic was told to attach. Nothing in the clinic tells whether it did, so this record is all that can be known. */
+export interface ImageRegistration {
+  readonly id: OperationId;
+  readonly partnerId: PartnerId;
+  readonly merchantId: MerchantId;
+  readonly key: CommandKey | null;
+  /** Ids of the visitors whom the images show, for whoever has to look. */
+  readonly visitorIds: readonly string[];
+  readonly owner: OwnerId;
+  readonly startedMs: EpochMs;
+  readonly trouble: string | null;
+}
+
+/**
+ * `sent`: may be on its way. `unknown`: nobody knows, and nobody will from here. `refused`: certainly not done, so it may be tried afresh.
+ */
+export type ImageState = 'sent' | 'done' | 'unknown' | 'refused';
+
+export type ImageClaimResult =
+  | { readonly kind: 'claimed' }
+  /** Its key was used before; `unknown` also where the process that sent it has died. */
+  | {
+      readonly kind: 'known';
+      readonly id: OperationId;
+      readonly fingerprint: string;
+      readonly state: ImageState;
+    };
+
+/** What the clinic's own commands need of the store besides; part of the same store and under the same terms. */
+export interface HouseStore {
+  keyUse(partner: PartnerId, token: IdempotencyToken): Promise<KeyUse | null>;
+  /**
+   * As {@link BookingStore.claimChange}, and the key with it. `key-taken`: an operation of that key is open or done; one that came to nothing
+   * is replaced.
+   */
+  claimKeyedChange(
+    claim: ChangeClaim,
+    key: CommandKey,
+  ): Promise<ChangeClaimResult | { readonly kind: 'key-taken' }>;
+  bookingOfSchedule(merchant: MerchantId, scheduleId: string): Promise<Booking | null>;
+  /** Puts a booking on record that was made in the clinic without us, unless its schedule is on record already; gives the one that is. */
+  keep(booking: Booking): Promise<Booking>;
+  /** Who the visitor is, if a booking of theirs ever told. */
+  personOf(merchant: MerchantId, visitorId: string): Promise<PersonKey | null>;
+  /** Durable before the command may be sent, in state `sent`. */
+  claimImages(registration: ImageRegistration): Promise<ImageClaimResult>;
+  /** Whether it was this process's to say. */
+  endImages(
+    id: OperationId,
+    owner: OwnerId,
+    state: Exclude<ImageState, 'sent'>,
+    trouble: string | null,
+  ): Promise<boolean>;
+  /** Those of which nobody knows, oldest first. */
+  unresolvedImages(limit: number): Promise<readonly ImageRegistration[]>;
+}

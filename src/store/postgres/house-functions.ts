@@ -1,0 +1,70 @@
+/** Steps of the clinic's own commands. */
+export const houseFunctions = `
+  -- Keys are locked before everything else, by all who lock them, so nobody who holds what claim_change locks waits for one.
+  CREATE FUNCTION claim_keyed_change(p_token text, p_fingerprint text, p_operation new_operation, p_judged new_booking,
+    p_start bigint, p_end bigint, p_intervals candidate_interval[], p_moment bigint)
+  RETURNS TABLE (outcome text, calendar text, zone text, booking bookings) LANGUAGE plpgsql VOLATILE AS $$
+    #variable_conflict use_column
+    DECLARE
+      v_claim record;
+    BEGIN
+      PERFORM lock_until_commit(ARRAY[concat_ws(E'\\x1f', 'key', p_operation.partner, p_token)]);
+      PERFORM FROM change_keys AS k JOIN operations AS o ON o.id = k.operation
+        WHERE k.partner = p_operation.partner AND k.token = p_token AND o.state NOT IN ('refused', 'given-up');
+      IF FOUND THEN outcome := 'key-taken'; RETURN NEXT; RETURN; END IF;
+      SELECT c.* INTO v_claim FROM claim_change(p_operation, p_judged, p_start, p_end, p_intervals, p_moment) AS c;
+      IF v_claim.outcome = 'claimed' THEN
+        INSERT INTO change_keys (partner, token, fingerprint, operation)
+          VALUES (p_operation.partner, p_token, p_fingerprint, p_operation.id)
+          ON CONFLICT (partner, token) DO UPDATE SET fingerprint = excluded.fingerprint, operation = excluded.operation;
+      END IF;
+      outcome := v_claim.outcome;
+      calendar := v_claim.calendar;
+      zone := v_claim.zone;
+      booking := v_claim.booking;
+      RETURN NEXT;
+    END $$;
+
+  -- The booking on record for the schedule: one that is there, or the given one.
+  CREATE FUNCTION keep_booking(p_booking new_booking, p_calendar text, p_zone text)
+  RETURNS SETOF bookings LANGUAGE plpgsql VOLATILE AS $$
+    BEGIN
+      PERFORM lock_until_commit(ARRAY[concat_ws(E'\\x1f', 'schedule', p_booking.merchant, p_booking.schedule_id)]);
+      RETURN QUERY SELECT * FROM booking_of_schedule(p_booking.merchant, p_booking.schedule_id);
+      IF FOUND THEN RETURN; END IF;
+      RETURN QUERY
+        INSERT INTO bookings AS o (id, partner, merchant, service, user_id, token, person_key, person, start_sec, end_sec, status,
+            visitor_id, receipt_id, schedule_id, note, echo, created_ms, observed_ms, open_operation, fenced_until_ms, calendar, zone)
+          SELECT p_booking.*, p_calendar, p_zone RETURNING o.*;
+    END $$;
+
+  -- Of several that once had the id the one that is live is meant.
+  CREATE FUNCTION booking_of_schedule(p_merchant text, p_schedule text)
+  RETURNS SETOF bookings LANGUAGE sql STABLE AS $$
+    SELECT * FROM bookings WHERE merchant = p_merchant AND schedule_id = p_schedule AND status NOT IN ('pending', 'abandoned')
+      ORDER BY status <> 'confirmed', created_ms DESC, id LIMIT 1
+  $$;
+
+  -- What is known of images: whose process has died has nothing more to say of what it sent.
+  CREATE FUNCTION image_state(p_state text, p_owner text) RETURNS text LANGUAGE sql STABLE AS $$
+    SELECT CASE WHEN p_state = 'sent' AND NOT EXISTS (
+      SELECT FROM owners WHERE owner = p_owner AND alive_until_ms > store_ms()) THEN 'unknown' ELSE p_state END
+  $$;
+
+  CREATE FUNCTION claim_images(p_id text, p_partner text, p_merchant text, p_token text, p_fingerprint text, p_visitor_ids jsonb,
+    p_owner text, p_started_ms bigint)
+  RETURNS TABLE (id text, fingerprint text, state text) LANGUAGE plpgsql VOLATILE AS $$
+    #variable_conflict use_column
+    BEGIN
+      IF p_token IS NOT NULL THEN
+        PERFORM lock_until_commit(ARRAY[concat_ws(E'\\x1f', 'images', p_partner, p_token)]);
+        DELETE FROM image_registrations AS i
+          WHERE i.partner = p_partner AND i.token = p_token AND i.state = 'refused' AND i.fingerprint = p_fingerprint;
+        RETURN QUERY SELECT i.id, i.fingerprint, image_state(i.state, i.owner) FROM image_registrations AS i
+          WHERE i.partner = p_partner AND i.token = p_token;
+        IF FOUND THEN RETURN; END IF;
+      END IF;
+      INSERT INTO image_registrations AS i (id, partner, merchant, token, fingerprint, visitor_ids, state, owner, started_ms)
+        VALUES (p_id, p_partner, p_merchant, p_token, p_fingerprint, p_visitor_ids, 'sent', p_owner, p_started_ms);
+    END $$;
+`;
