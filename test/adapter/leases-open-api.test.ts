@@ -178,6 +178,36 @@ describe.each(ways)('over %s', (way) => {
     expect(live()).toHaveLength(1);
   });
 
+  test('of two leases of one user that overlap one is booked, and the other keeps its place until it ends', async () => {
+    const slot = consultation(10);
+    const beside: LeasedSlot = { ...slot, service: 'botox' };
+    const first = await lend(system, way, nextReference(), slot);
+    const second = await lend(system, way, nextReference(), beside);
+    const again = await lend(system, way, nextReference(), slot);
+    const user = nextUser();
+    expect((await create(bookingWith(first.id, user, slot))).body).toMatchObject({
+      booking: { status: 'CONFIRMED' },
+    });
+    const overlapping = { ...bookingWith(second.id, user, beside), idempotency_token: `other-of-${user}` };
+    expect(await outcomeOf(create(overlapping))).toBe('OVERLAPPING_RESERVATION');
+    const same = { ...bookingWith(again.id, user, slot), idempotency_token: `same-of-${user}` };
+    expect(await outcomeOf(create(same))).toBe('SLOT_ALREADY_BOOKED_BY_USER');
+    expect(live()).toHaveLength(1);
+    expect(await isFree(system, slot)).toBe(false);
+    expect((await create(bookingWith(again.id, nextUser(), slot))).body).toMatchObject({
+      booking: { status: 'CONFIRMED' },
+    });
+  });
+
+  test('a lease ends when its slot begins', async () => {
+    const slot = laser(10);
+    system.clinic.control.changeSettings({ openFromDays: 0 });
+    clock.set((slot.startSec - 300) * 1000);
+    const wished = leaseRequest(nextReference(), slot, { lease_expiration_time_sec: slot.startSec + 300 });
+    const outcome = await clock.outcomeOnceReady(() => createLease(wished));
+    expect(Number((outcome as { lease: Json }).lease['lease_expiration_time_sec'])).toBe(slot.startSec);
+  });
+
   test('of 6 users with one lease one books', async () => {
     const slot = consultation(10);
     const { id } = await lend(system, way, nextReference(), slot);
