@@ -108,6 +108,10 @@ function coreService(id: ServiceId, entry: ServiceEntry): Service {
         ? { kind: 'never' }
         : { kind: 'until', beforeStartSec: entry.cancelUntilMinutes * 60 },
     horizonSec: entry.horizonDays * 86_400,
+    price:
+      entry.price === null
+        ? null
+        : { micros: Math.round(entry.price.amount * 1_000_000), currency: entry.price.currency },
   };
 }
 

@@ -14,6 +14,12 @@ export const nameSchema = z
   .string()
   .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/, 'has 1 to 100 letters, digits, dots, underscores or hyphens');
 
+/** What a service costs, without tax and fees, e.g. `{ amount: 49.5, currency: EUR }`. */
+const priceSchema = z.strictObject({
+  amount: z.number().min(0).max(1_000_000_000).multipleOf(0.000_001),
+  currency: z.string().regex(/^[A-Z]{3}$/, 'is a currency in capitals as in ISO 4217, e.g. EUR or KRW'),
+});
+
 const serviceFields = {
   durationMinutes: z.int().min(1).max(minutesPerDay),
   gridMinutes: z
@@ -38,6 +44,7 @@ const serviceFields = {
     },
   ),
   horizonDays: z.int().min(1).max(1000).default(180),
+  price: priceSchema.nullable().default(null),
 };
 
 /**

@@ -3,6 +3,7 @@ import type { BookingCore } from './booking-core.ts';
 import { StoreTrouble } from './booking-store.ts';
 import { CarryOut } from './carry-out.ts';
 import { ChangeBooking } from './change-booking.ts';
+import { CheckOrder } from './check-order.ts';
 import { type EpochMs, within } from './clock.ts';
 import { CreateBooking } from './create-booking.ts';
 import { clinicOf, type Dependencies } from './dependencies.ts';
@@ -45,6 +46,7 @@ export async function startCore(
   const changing = new ChangeBooking(dependencies, carryOut);
   const reading = new ReadBookings(dependencies);
   const lookingUp = new LookUpAvailability(dependencies, board);
+  const ordering = new CheckOrder(clock, ledger);
   // Whatever store or clinic do, the caller is answered in time; the work itself goes on.
   const answered = async <T>(untilMs: EpochMs, work: Promise<T>): Promise<T> => {
     const answer = await within(clock, untilMs, work).catch(inWords);
@@ -56,7 +58,12 @@ export async function startCore(
   return {
     freePlaces: async (merchant, wishes, untilMs) =>
       lookingUp.freePlaces(clinicOf(dependencies, merchant.id), wishes, untilMs),
-    create: (request, untilMs) => answered(untilMs, creating.create(request, untilMs)),
+    create: async (request, untilMs) => {
+      const result = await answered(untilMs, creating.create(request, untilMs));
+      if (result.kind === 'order-refused') throw new Fault('internal', 'a booking was refused as an order');
+      return result;
+    },
+    createOrder: (request, untilMs) => answered(untilMs, creating.create(request, untilMs)),
     lease: (request, untilMs) => answered(untilMs, leasing.lease(request, untilMs)),
     move: (request, untilMs) => answered(untilMs, changing.move(request, untilMs)),
     cancel: (partner, id, untilMs) => answered(untilMs, changing.cancel(partner, id, untilMs)),
@@ -64,6 +71,10 @@ export async function startCore(
     booking: (partner, id, untilMs) => answered(untilMs, reading.booking(partner, id, untilMs)),
     bookingsOfUser: (partner, user, untilMs) =>
       answered(untilMs, reading.bookingsOfUser(partner, user, untilMs)),
+    fulfillability: async (merchant, items, untilMs) =>
+      ordering.fulfillability(clinicOf(dependencies, merchant.id), items, untilMs),
+    order: (partner, id, untilMs) => answered(untilMs, reading.order(partner, id, untilMs)),
+    ordersOfUser: (partner, user, untilMs) => answered(untilMs, reading.ordersOfUser(partner, user, untilMs)),
     drain: async (graceMs) => {
       await within(
         clock,

@@ -14,7 +14,7 @@ import type {
   UserId,
 } from './identifiers.ts';
 import type { LeaseStore } from './lease-store.ts';
-import type { Candidate, Place, TimeSpan } from './opening.ts';
+import type { Candidate, TimeSpan, VisitPlace } from './opening.ts';
 import type { Operation, OperationState } from './operation.ts';
 import type { Refusal } from './refusal.ts';
 import type { SlotLease } from './slot-lease.ts';
@@ -155,7 +155,7 @@ export interface BookingChange {
   readonly status: BookingStatus;
   readonly startSec: EpochSec;
   readonly endSec: EpochSec;
-  readonly place: Place;
+  readonly place: VisitPlace;
   readonly reference: ClinicReference;
   readonly observedMs: EpochMs;
   readonly fencedUntilMs: EpochMs;

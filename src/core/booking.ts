@@ -10,8 +10,9 @@ import type {
   ServiceId,
   UserId,
 } from './identifiers.ts';
-import type { Place } from './opening.ts';
+import type { VisitPlace } from './opening.ts';
 import type { Person } from './person.ts';
+import type { VisitItems } from './visit.ts';
 
 /**
  * Where a booking stands. `pending`: its create isn't finished, so no partner has heard of it yet.
@@ -32,7 +33,10 @@ export interface Booking {
   readonly id: BookingId;
   readonly partnerId: PartnerId;
   readonly merchantId: MerchantId;
+  /** Of several services the first. */
   readonly serviceId: ServiceId;
+  /** What was ordered, which never changes; null: booked as one service, not as an order. */
+  readonly items: VisitItems | null;
   readonly userId: UserId;
   readonly token: IdempotencyToken;
   readonly personKey: PersonKey;
@@ -40,7 +44,7 @@ export interface Booking {
   readonly person: Person | null;
   readonly startSec: EpochSec;
   readonly endSec: EpochSec;
-  readonly place: Place;
+  readonly place: VisitPlace;
   readonly status: BookingStatus;
   readonly reference: ClinicReference;
   /** The visitor's own words to the clinic. */

@@ -1,4 +1,4 @@
-import type { Candidate, Opening, TimeSpan } from './opening.ts';
+import type { Candidate, Opening, Place, TimeSpan, VisitPlace } from './opening.ts';
 
 /**
  * Every place in which a visit of this span could be put, taken or not: intervals of one calendar and zone that follow each other
@@ -40,15 +40,29 @@ export function shownFree(candidate: Candidate): number {
 /** The candidates with a visit that lies there already, our own, no longer counted. */
 export function withoutOwn(
   candidates: readonly Candidate[],
-  own: TimeSpan & { readonly calendar: string; readonly zone: string },
+  own: readonly (Place & TimeSpan)[],
 ): readonly Candidate[] {
+  if (own.length === 0) return candidates;
+  const isOwn = (interval: Opening): boolean =>
+    own.some(
+      (part) =>
+        samePlace(part, interval) && interval.startSec < part.endSec && part.startSec < interval.endSec,
+    );
   return candidates.map((candidate) => {
-    if (candidate.calendar !== own.calendar || candidate.zone !== own.zone) return candidate;
     const intervals = candidate.intervals.map((interval) =>
-      interval.startSec < own.endSec && own.startSec < interval.endSec
-        ? { ...interval, taken: Math.max(0, interval.taken - 1) }
-        : interval,
+      isOwn(interval) ? { ...interval, taken: Math.max(0, interval.taken - 1) } : interval,
     );
     return { ...candidate, intervals };
   });
+}
+
+export function samePlace(one: Place, other: Place): boolean {
+  return one.calendar === other.calendar && one.zone === other.zone;
+}
+
+/** The whole of the place whose first part is `first`. */
+export function placeAmong(candidates: readonly Candidate[], first: Place): VisitPlace {
+  const { calendar, zone } = first;
+  const more = candidates.find((candidate) => samePlace(candidate, first))?.more;
+  return more === undefined ? { calendar, zone } : { calendar, zone, more };
 }

@@ -1,18 +1,19 @@
 import type { Bell } from './bell.ts';
 import type { Booking } from './booking.ts';
 import type { BookingResult } from './booking-core.ts';
-import { candidatesFor } from './candidates.ts';
+import { samePlace } from './candidates.ts';
 import type { CallLimits, ReservationView } from './clinic-driver.ts';
 import { type EpochMs, within } from './clock.ts';
 import type { Clinic, Dependencies } from './dependencies.ts';
 import { Fault } from './fault.ts';
 import type { OperationId, ServiceId } from './identifiers.ts';
 import { joinOperation } from './join-operation.ts';
-import type { Candidate, TimeSpan } from './opening.ts';
+import type { Candidate, Place, TimeSpan } from './opening.ts';
 import type { Operation } from './operation.ts';
 import type { PlaceLedger } from './place-ledger.ts';
 import type { Pursuits } from './pursuit.ts';
 import type { Ending } from './saga.ts';
+import { type Room, readRoom, type WantedVisit } from './visit-room.ts';
 
 /** Another process's change is noticed this late at the most. */
 const pollMs = 100;
@@ -91,16 +92,33 @@ export class CarryOut {
     time.check();
   }
 
-  /** @throws {Fault} `clinic-unavailable` */
+  /**
+   * Where the clinic has room for the visit; what it takes up before a move, `own`, is no hindrance.
+   * @throws {Fault} `clinic-unavailable`
+   */
+  async room(
+    clinic: Clinic,
+    wanted: WantedVisit,
+    own: readonly (Place & TimeSpan)[],
+    time: CallerTime,
+  ): Promise<Room> {
+    const answer = await readRoom(clinic.driver, wanted, own, time.limits);
+    if (answer.kind === 'trouble') throw unreachable(answer.trouble);
+    return answer.value;
+  }
+
+  /**
+   * Where the clinic has room for a visit of one service.
+   * @throws {Fault} `clinic-unavailable`
+   */
   async candidates(
     clinic: Clinic,
-    service: ServiceId,
+    serviceId: ServiceId,
     span: TimeSpan,
     time: CallerTime,
   ): Promise<readonly Candidate[]> {
-    const answer = await clinic.driver.readOpenings(service, span, time.limits);
-    if (answer.kind === 'trouble') throw unreachable(answer.trouble);
-    return candidatesFor(answer.value, span);
+    const room = await this.room(clinic, { serviceId, items: null, span }, [], time);
+    return room.kind === 'room' ? room.candidates : [];
   }
 
   /**
@@ -127,7 +145,7 @@ export class CarryOut {
   /** Look-ups of this process show the place as taken from now on. */
   #hold({ id, intent }: Operation, booking: Booking, candidates: readonly Candidate[]): void {
     const place = intent.kind === 'move' ? intent.to.place : booking.place;
-    const taken = candidates.find(({ calendar, zone }) => calendar === place.calendar && zone === place.zone);
+    const taken = candidates.find((candidate) => samePlace(candidate, place));
     if (taken !== undefined) this.#ledger.claim(id, taken);
   }
 }

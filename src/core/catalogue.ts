@@ -1,5 +1,13 @@
 import type { MerchantId, PartnerId, ServiceId } from './identifiers.ts';
 
+/** An amount of money. */
+export interface Price {
+  /** Millionths of the currency's unit ([google] 1.12). */
+  readonly micros: number;
+  /** ISO 4217. */
+  readonly currency: string;
+}
+
 /** A service as the core sees it. What its clinic system needs besides is the driver's own configuration. */
 export interface Service {
   readonly id: ServiceId;
@@ -13,6 +21,8 @@ export interface Service {
     | { readonly kind: 'never' };
   /** How far ahead slots are offered; a look-up beyond it isn't passed on to the clinic. */
   readonly horizonSec: number;
+  /** What the service costs, without tax and fees; null: the adapter doesn't know, so no price is wrong. */
+  readonly price: Price | null;
 }
 
 /** How patient the adapter is with one clinic, in milliseconds; each is a setting, because no vendor documents it. */

@@ -1,16 +1,18 @@
 import type { Booking } from './booking.ts';
 import type { BookingResult, MoveRequest } from './booking-core.ts';
 import type { ChangeClaim } from './booking-store.ts';
-import { shownFree, withoutOwn } from './candidates.ts';
+import { shownFree } from './candidates.ts';
 import { type CallerTime, type CarryOut, takenSlot } from './carry-out.ts';
 import { type Changeable, readChangeable } from './changeable.ts';
 import type { EpochMs } from './clock.ts';
 import { clinicOf, type Dependencies } from './dependencies.ts';
-import { Fault } from './fault.ts';
+import { Fault, invalidArgument } from './fault.ts';
 import { type BookingId, operationId, type PartnerId } from './identifiers.ts';
+import type { TimeSpan } from './opening.ts';
 import type { Intent, Operation } from './operation.ts';
 import { recordedBooking } from './read-bookings.ts';
-import { checkFuture, checkSlot, spanOf } from './slot-grid.ts';
+import { checkFuture, checkSlot, checkStart, spanOf } from './slot-grid.ts';
+import { extentOf, lengthsOf, occupiedBy, spanOfItem } from './visit.ts';
 
 /** What a partner wants of a booking. */
 type Wish = { readonly kind: 'cancel' } | { readonly kind: 'move'; readonly request: MoveRequest };
@@ -56,7 +58,7 @@ export class ChangeBooking {
     if (wish.kind === 'cancel' && recorded.status === 'cancelled-by-partner') {
       return { kind: 'booking', booking: recorded };
     }
-    const target = wish.kind === 'move' ? spanOf(wish.request) : null;
+    const target = wish.kind === 'move' ? targetOf(recorded, wish.request) : null;
     const current = await readChangeable(this.#dependencies, recorded, target, time.limits);
     if (current === 'start-over' || current.kind !== 'changeable') return current;
     return wish.kind === 'cancel' ? this.#cancel(current, time) : this.#move(current, wish.request, time);
@@ -71,17 +73,20 @@ export class ChangeBooking {
     request: MoveRequest,
     time: CallerTime,
   ): Promise<BookingResult | 'start-over'> {
-    const { booking, view, clinic, service } = current;
-    const to = spanOf(request);
+    const { booking, view, clinic } = current;
+    const { serviceId, items } = booking;
+    const wanted = { serviceId, items, span: targetOf(booking, request) };
     const { clock, store } = this.#dependencies;
     checkFuture(request, clock.now());
     const moment = await store.moment();
     const place = view.place ?? booking.place;
     const from = { startSec: view.startSec, endSec: view.endSec };
-    const shown = await this.#carryOut.candidates(clinic, service.id, to, time);
-    const candidates = withoutOwn(shown, { ...place, ...from });
+    const room = await this.#carryOut.room(clinic, wanted, occupiedBy({ items, place }, from), time);
+    // What doesn't combine any more, since staff changed that, has no free place anywhere.
+    if (room.kind !== 'room') return takenSlot;
+    const { candidates, span } = room;
     if (candidates.every((candidate) => shownFree(candidate) === 0)) return takenSlot;
-    const intent: Intent = { kind: 'move', from: { ...from, place: view.place }, to: { ...to, place } };
+    const intent: Intent = { kind: 'move', from: { ...from, place: view.place }, to: { ...span, place } };
     return this.#claim(current, intent, { candidates, moment }, time);
   }
 
@@ -140,7 +145,26 @@ export class ChangeBooking {
 
   #checkTarget(booking: Booking, request: MoveRequest): void {
     const { merchant } = clinicOf(this.#dependencies, booking.merchantId);
-    const service = merchant.services.get(booking.serviceId);
-    if (service !== undefined) checkSlot({ ...request, service }, merchant.timeZone);
+    const { field, startSec, durationSec } = request;
+    const items = booking.items;
+    if (items === null) {
+      const service = merchant.services.get(booking.serviceId);
+      if (service !== undefined) checkSlot({ ...request, service }, merchant.timeZone);
+      return;
+    }
+    if (!lengthsOf(booking, items).includes(durationSec))
+      throw invalidArgument(`${field}.duration_sec`, `must be the length of the order, ${extentOf(items)}`);
+    for (const item of items) {
+      const service = merchant.services.get(item.serviceId);
+      const { startSec: itemSec } = spanOfItem(item, startSec);
+      if (service !== undefined) checkStart({ service, startSec: itemSec, field }, merchant.timeZone);
+    }
   }
+}
+
+/** Where a move is to. An order stays as long as it is: how long that is elsewhere only the clinic knows. */
+function targetOf(booking: Booking, request: MoveRequest): TimeSpan {
+  if (booking.items === null) return spanOf(request);
+  const { startSec } = request;
+  return { startSec, endSec: startSec + booking.endSec - booking.startSec };
 }

@@ -6,10 +6,12 @@ import type { CallLimits, ReservationView } from './clinic-driver.ts';
 import type { EpochMs } from './clock.ts';
 import { type Clinic, clinicOf, type Dependencies } from './dependencies.ts';
 import { Fault } from './fault.ts';
+import type { ServiceId } from './identifiers.ts';
 import { isNews, observed, readReservation } from './observe-reservation.ts';
 import type { TimeSpan } from './opening.ts';
 import type { Refusal } from './refusal.ts';
 import { sameSpan } from './slot-grid.ts';
+import { serviceIdsOf } from './visit.ts';
 
 /** A booking that may be changed, with its reservation as read in the clinic a moment ago. */
 export interface Changeable {
@@ -17,7 +19,6 @@ export interface Changeable {
   readonly booking: Booking;
   readonly view: ReservationView;
   readonly clinic: Clinic;
-  readonly service: Service;
 }
 
 /**
@@ -34,9 +35,7 @@ export async function readChangeable(
 ): Promise<Changeable | BookingResult | 'start-over'> {
   const { clock, store } = dependencies;
   const clinic = clinicOf(dependencies, recorded.merchantId);
-  const service = clinic.merchant.services.get(recorded.serviceId);
-  if (service === undefined)
-    throw new Fault('clinic-unavailable', 'the service of this booking is not configured');
+  const services = serviceIdsOf(recorded).map((id) => serviceNamed(clinic, id));
   const readMs = clock.now();
   const reading = await readReservation(clinic, recorded, limits);
   if (reading.kind === 'trouble') throw unreachable(reading);
@@ -53,7 +52,7 @@ export async function readChangeable(
   if (wasOvertaken(recorded, booking)) return 'start-over';
   const isThere = target !== null && view?.status === 'reserved' && sameSpan(view, target);
   if (isThere) return { kind: 'booking', booking };
-  const refusal = refusalFor(booking, service, clock.now());
+  const refusal = refusalFor(booking, services, clock.now());
   if (refusal !== null) return { kind: 'refused', refusal, detail: 'the booking can no longer be changed' };
   if (view?.status !== 'reserved') {
     throw new Fault(
@@ -61,7 +60,13 @@ export async function readChangeable(
       'the clinic shows the reservation in a state that is not understood',
     );
   }
-  return { kind: 'changeable', booking, view, clinic, service };
+  return { kind: 'changeable', booking, view, clinic };
+}
+
+function serviceNamed({ merchant }: Clinic, id: ServiceId): Service {
+  const service = merchant.services.get(id);
+  if (service !== undefined) return service;
+  throw new Fault('clinic-unavailable', 'a service of this booking is not configured');
 }
 
 /** Another request's change began or ended meanwhile: what was read may be its doing and not the staff's. */
@@ -71,7 +76,7 @@ function wasOvertaken(recorded: Booking, booking: Booking): boolean {
 }
 
 /** Why a booking can't be changed online, null if it can. */
-function refusalFor(booking: Booking, service: Service, nowMs: EpochMs): Refusal | null {
+function refusalFor(booking: Booking, services: readonly Service[], nowMs: EpochMs): Refusal | null {
   switch (booking.status) {
     case 'cancelled-by-clinic':
     case 'cancelled-by-partner':
@@ -83,11 +88,16 @@ function refusalFor(booking: Booking, service: Service, nowMs: EpochMs): Refusal
     case 'completed':
       return 'outside-cancellation-window';
     case 'confirmed':
-      return refusalByTime(booking, service, nowMs);
+      return refusalByTime(booking, services, nowMs);
   }
 }
 
-function refusalByTime({ startSec }: Booking, { onlineChange }: Service, nowMs: EpochMs): Refusal | null {
-  if (onlineChange.kind === 'never') return 'booking-not-cancellable';
-  return nowMs > (startSec - onlineChange.beforeStartSec) * 1000 ? 'outside-cancellation-window' : null;
+/** Of several services the strictest rules. */
+function refusalByTime({ startSec }: Booking, services: readonly Service[], nowMs: EpochMs): Refusal | null {
+  let beforeStartSec = 0;
+  for (const { onlineChange } of services) {
+    if (onlineChange.kind === 'never') return 'booking-not-cancellable';
+    beforeStartSec = Math.max(beforeStartSec, onlineChange.beforeStartSec);
+  }
+  return nowMs > (startSec - beforeStartSec) * 1000 ? 'outside-cancellation-window' : null;
 }

@@ -1,9 +1,10 @@
-import type { EpochMs } from './clock.ts';
+import type { EpochMs, EpochSec } from './clock.ts';
 import type { ClinicWords } from './fault.ts';
 import type { HouseDriver } from './house-driver.ts';
 import type { ServiceId } from './identifiers.ts';
-import type { Opening, Place, TimeSpan } from './opening.ts';
+import type { Opening, Place, TimeSpan, VisitPlace } from './opening.ts';
 import type { Person } from './person.ts';
+import type { VisitItems } from './visit.ts';
 
 /** What a call may cost. */
 export interface CallLimits {
@@ -90,9 +91,16 @@ export interface ReservationView<Detail = unknown> extends TimeSpan {
   readonly detail: Detail;
 }
 
-export interface ReserveCommand extends TimeSpan {
+/** Which services a command is about. */
+export interface CommandServices {
+  /** Of several the first. */
   readonly serviceId: ServiceId;
-  readonly place: Place;
+  /** Of a visit with several services all of them; absent: `serviceId` alone. */
+  readonly items?: VisitItems;
+}
+
+export interface ReserveCommand extends TimeSpan, CommandServices {
+  readonly place: VisitPlace;
   readonly person: Person;
   /** null: the clinic doesn't know the person yet. */
   readonly visitorId: string | null;
@@ -126,10 +134,9 @@ export interface HoldPort {
   release(words: string): Promise<void>;
 }
 
-export interface MoveCommand<Detail = unknown> {
-  readonly serviceId: ServiceId;
+export interface MoveCommand<Detail = unknown> extends CommandServices {
   readonly current: ReservationView<Detail>;
-  readonly to: TimeSpan & { readonly place: Place };
+  readonly to: TimeSpan & { readonly place: VisitPlace };
 }
 
 /**
@@ -173,12 +180,29 @@ export interface Findings<Detail = unknown> {
   readonly visitorId: string | null;
 }
 
+/** Where a visit with several services could be put. */
+export type VisitOpenings =
+  /** The clinic has one place for all of them and decides how long that takes: each opening is a whole visit that begins at the start. */
+  | { readonly kind: 'together'; readonly openings: readonly Opening[] }
+  /** The clinic has a place for each: what {@link ClinicDriver.readOpenings} gives for it, in the order of the items. */
+  | { readonly kind: 'each'; readonly openings: readonly (readonly Opening[])[] }
+  /** These services can't be had in one visit. */
+  | { readonly kind: 'not-combined' }
+  /** No services can. */
+  | { readonly kind: 'nothing-combines' };
+
 /** One clinic's schedule system. A driver retries reads within the limits, and never a command that may have been carried out. */
 export interface ClinicDriver<Detail = unknown> {
   /** null: the clinic's system can't keep a place without booking it. */
   readonly holds: HoldPort | null;
   /** All openings of the service's calendar and zones that overlap the span, in order of start. */
   readOpenings(serviceId: ServiceId, span: TimeSpan, limits: CallLimits): Promise<Answer<readonly Opening[]>>;
+  /** Openings for all items of a visit that begins at `startSec`; at least two. */
+  readVisitOpenings(
+    items: VisitItems,
+    startSec: EpochSec,
+    limits: CallLimits,
+  ): Promise<Answer<VisitOpenings>>;
   /** The visitor who is this person, null if the clinic has none. */
   findVisitor(person: Person, limits: CallLimits): Promise<Answer<string | null>>;
   reserve(

@@ -1,5 +1,5 @@
 import type { Booking } from './booking.ts';
-import type { BookingResult, CreateRequest } from './booking-core.ts';
+import type { CreateRequest, OrderResult } from './booking-core.ts';
 import type { Adoption, TokenLook, VisitConflict, VisitWish } from './booking-store.ts';
 import { shownFree } from './candidates.ts';
 import { type CallerTime, type CarryOut, resultOf, takenSlot, unreachable } from './carry-out.ts';
@@ -10,15 +10,18 @@ import { Fault, invalidArgument } from './fault.ts';
 import type { LeasedPlaces } from './leased-places.ts';
 import { findReservation, observed } from './observe-reservation.ts';
 import type { Candidate } from './opening.ts';
-import { checkFuture, checkSlot, spanOf } from './slot-grid.ts';
+import { arrange, isNoVisit, type NoVisit } from './order-items.ts';
+import { checkFuture, checkSlot } from './slot-grid.ts';
 import type { SlotLease } from './slot-lease.ts';
 import { isLive, isUnclear } from './unknown-outcome.ts';
 import { leaseFor, leaseOver } from './use-lease.ts';
+import type { VisitItems } from './visit.ts';
+import { notCombined, type Room } from './visit-room.ts';
 
 /** A request at work, for its twins to join. */
 interface Lead {
   readonly fingerprint: string;
-  readonly result: Promise<BookingResult>;
+  readonly result: Promise<OrderResult>;
 }
 
 /** Makes bookings: one for each token, whoever asks how often at once. */
@@ -42,9 +45,10 @@ export class CreateBooking {
     this.#made = made;
   }
 
-  async create(request: CreateRequest, untilMs: EpochMs): Promise<BookingResult> {
+  async create(request: CreateRequest, untilMs: EpochMs): Promise<OrderResult> {
     // The clinic's own commands take any time that the clinic's slots make up.
-    if (request.visitor.kind === 'person') checkSlot(request.wish, request.merchant.timeZone);
+    if (request.visitor.kind === 'person')
+      for (const wish of request.order?.items ?? [request.wish]) checkSlot(wish, request.merchant.timeZone);
     const key = `${request.partnerId}\u0000${request.token}`;
     const lead = this.#leads.get(key);
     if (lead !== undefined) return this.#follow(lead, request, untilMs);
@@ -59,7 +63,7 @@ export class CreateBooking {
     }
   }
 
-  async #follow(lead: Lead, request: CreateRequest, untilMs: EpochMs): Promise<BookingResult> {
+  async #follow(lead: Lead, request: CreateRequest, untilMs: EpochMs): Promise<OrderResult> {
     checkFingerprint(lead.fingerprint, request);
     const result = await within(this.#dependencies.clock, untilMs, lead.result);
     if (result === 'late') throw new Fault('outcome-unknown', 'the booking is still being made');
@@ -76,6 +80,7 @@ class Attempt {
   readonly #time: CallerTime;
   readonly #clinic: Clinic;
   readonly #visit: Omit<VisitWish, 'nowMs'>;
+  readonly #items: VisitItems | NoVisit | null;
 
   constructor(
     dependencies: Dependencies,
@@ -90,10 +95,11 @@ class Attempt {
     this.#request = request;
     this.#time = carryOut.time(untilMs);
     this.#clinic = clinicOf(dependencies, request.merchant.id);
-    this.#visit = visitOf(request);
+    this.#items = request.order === null ? null : arrange(request.order.items);
+    this.#visit = visitOf(request, this.#items);
   }
 
-  async run(): Promise<BookingResult> {
+  async run(): Promise<OrderResult> {
     for (;;) {
       const answer = await this.#answer(await this.#look());
       if (answer !== 'start-over') return answer;
@@ -106,7 +112,7 @@ class Attempt {
     return store.lookAtToken(this.#request.token, { ...this.#visit, nowMs: clock.now() });
   }
 
-  async #answer(look: TokenLook): Promise<BookingResult | 'start-over'> {
+  async #answer(look: TokenLook): Promise<OrderResult | 'start-over'> {
     const { token } = look;
     if (token.kind !== 'new') checkFingerprint(token.fingerprint, this.#request);
     if (token.kind === 'booked') return { kind: 'booking', booking: token.booking };
@@ -120,7 +126,9 @@ class Attempt {
     if (adopted !== null) return adopted;
     const lease = await this.#lease();
     if (look.conflict !== null) return inTheWay(look.conflict);
-    return lease === 'over' ? leaseOver : this.#book(look, lease);
+    const items = this.#items;
+    if (items !== null && isNoVisit(items)) return { kind: 'order-refused', ...items };
+    return lease === 'over' ? leaseOver : this.#book(look, items, lease);
   }
 
   async #lease(): Promise<SlotLease | 'over' | null> {
@@ -130,46 +138,53 @@ class Attempt {
     return leaseFor(store, this.#request, lease, clock.now());
   }
 
-  async #book(look: TokenLook, lease: SlotLease | null): Promise<BookingResult | 'start-over'> {
+  async #book(
+    look: TokenLook,
+    items: VisitItems | null,
+    lease: SlotLease | null,
+  ): Promise<OrderResult | 'start-over'> {
     // What the clinic holds for the lease it shows as taken.
     const isHeld = lease !== null && lease.hold !== null;
-    const [candidates, visitorId] = await Promise.all([
-      isHeld ? [] : this.#candidates(),
-      this.#visitorId(look),
-    ]);
+    const [room, visitorId] = await Promise.all([this.#room(items, isHeld), this.#visitorId(look)]);
+    if (room.kind !== 'room') return { kind: 'order-refused', ...notCombined(room) };
+    const { candidates, span, without } = room;
     if (!isHeld && candidates.every((candidate) => shownFree(candidate) === 0)) {
       // What fills the place may be this very token's booking, made by a twin of this request in another process.
       const { token } = await this.#look();
-      return token.kind === 'open' || token.kind === 'booked' ? 'start-over' : takenSlot;
+      return token.kind === 'open' || token.kind === 'booked' ? 'start-over' : { ...takenSlot, without };
     }
-    const { refusalIfFree } = this.#request;
-    if (refusalIfFree !== null) {
-      return {
-        kind: 'refused',
-        refusal: refusalIfFree,
-        detail: 'the request asks for terms that are not offered',
-      };
-    }
+    const standing = this.#standingRefusal();
+    if (standing !== null) return standing;
     this.#carryOut.check(this.#time);
-    return this.#claim(look, candidates, visitorId, lease);
+    const visit = { ...this.#visit, ...span };
+    const intent = createIntent(this.#dependencies, this.#request, visit, items, look, visitorId, lease);
+    return this.#claim(look, intent, candidates, lease);
   }
 
-  async #candidates(): Promise<readonly Candidate[]> {
-    const span = spanOf(this.#request.wish);
-    return this.#wanted(
-      await this.#carryOut.candidates(this.#clinic, this.#visit.serviceId, span, this.#time),
-    );
+  async #room(items: VisitItems | null, isHeld: boolean): Promise<Room> {
+    const { serviceId, startSec, endSec } = this.#visit;
+    const span = { startSec, endSec };
+    if (isHeld) return { kind: 'room', span, candidates: [], without: [] };
+    const room = await this.#carryOut.room(this.#clinic, { serviceId, items, span }, [], this.#time);
+    return room.kind === 'room' ? { ...room, candidates: this.#wanted(room.candidates) } : room;
+  }
+
+  #standingRefusal(): OrderResult | null {
+    const { refusalIfFree, order } = this.#request;
+    const detail = 'the request asks for terms that are not offered';
+    if (refusalIfFree !== null) return { kind: 'refused', refusal: refusalIfFree, detail };
+    const refusal = order?.refusalIfFree ?? null;
+    return refusal === null ? null : { kind: 'order-refused', refusal, detail };
   }
 
   async #claim(
     look: TokenLook,
+    intent: ReturnType<typeof createIntent>,
     candidates: readonly Candidate[],
-    visitorId: string | null,
     lease: SlotLease | null,
-  ): Promise<BookingResult | 'start-over'> {
+  ): Promise<OrderResult | 'start-over'> {
     const { fingerprint } = this.#request;
     const { bookingsPerUser } = this.#visit;
-    const intent = createIntent(this.#dependencies, this.#request, this.#visit, look, visitorId, lease);
     const terms = { fingerprint, candidates, moment: look.moment, bookingsPerUser, lease };
     const claim = await this.#dependencies.store.claimCreate({ ...intent, ...terms });
     switch (claim.kind) {
@@ -196,7 +211,7 @@ class Attempt {
   }
 
   /** An earlier attempt's reservation that turned up after it was given up is what this request wants; null: there is none. */
-  async #adopt(id: Booking['id']): Promise<BookingResult | 'start-over' | null> {
+  async #adopt(id: Booking['id']): Promise<OrderResult | 'start-over' | null> {
     const { store, clock } = this.#dependencies;
     const booking = await store.booking(id);
     if (booking === null) return null;
@@ -222,7 +237,7 @@ class Attempt {
     return candidates.filter((one) => one.calendar === calendar && one.zone === zone);
   }
 
-  async #made(adoption: Adoption): Promise<BookingResult | 'start-over'> {
+  async #made(adoption: Adoption): Promise<OrderResult | 'start-over'> {
     switch (adoption.kind) {
       case 'adopted':
         return { kind: 'booking', booking: adoption.booking };
@@ -249,6 +264,6 @@ function checkFingerprint(stored: string, request: CreateRequest): void {
   throw invalidArgument('idempotency_token', 'was used for a request with other contents');
 }
 
-function inTheWay(refusal: VisitConflict): BookingResult {
+function inTheWay(refusal: VisitConflict): OrderResult {
   return { kind: 'refused', refusal, detail: 'the record holds other visits of this user or person' };
 }

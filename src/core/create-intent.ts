@@ -4,15 +4,21 @@ import type { TokenLook, VisitWish } from './booking-store.ts';
 import type { Dependencies } from './dependencies.ts';
 import { type BookingId, bookingId, operationId } from './identifiers.ts';
 import type { Operation } from './operation.ts';
+import { isNoVisit, type NoVisit } from './order-items.ts';
 import { personKeyOf } from './person-key.ts';
 import { spanOf } from './slot-grid.ts';
 import type { SlotLease } from './slot-lease.ts';
+import { extentOf, type VisitItems } from './visit.ts';
 
 /** The visit that a request wishes for, in the words of the rules about a person's other visits. */
-export function visitOf(request: CreateRequest): Omit<VisitWish, 'nowMs'> {
+export function visitOf(
+  request: CreateRequest,
+  items: VisitItems | NoVisit | null,
+): Omit<VisitWish, 'nowMs'> {
   const { partnerId, merchant, wish, userId, visitor } = request;
+  const isVisit = items !== null && !isNoVisit(items);
   return {
-    ...spanOf(wish),
+    ...spanOf(isVisit ? { ...wish, durationSec: extentOf(items) } : wish),
     partnerId,
     merchantId: merchant.id,
     serviceId: wish.service.id,
@@ -34,6 +40,7 @@ export function createIntent(
   { clock, randomness, owner }: Dependencies,
   request: CreateRequest,
   visit: Omit<VisitWish, 'nowMs'>,
+  items: VisitItems | null,
   look: TokenLook,
   visitorId: string | null,
   lease: SlotLease | null,
@@ -67,6 +74,7 @@ export function createIntent(
     partnerId,
     merchantId,
     serviceId,
+    items,
     userId,
     personKey,
     startSec,

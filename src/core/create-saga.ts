@@ -25,6 +25,7 @@ import {
   startOver,
 } from './saga.ts';
 import { circumstancesOf, decideCreate, isUnclear } from './unknown-outcome.ts';
+import { commandServices } from './visit.ts';
 
 /** A reservation that comes later than `lateCommitMs` is beyond all reason, but costs only a look: watched for ten times as long. */
 const watchFactor = 10;
@@ -161,8 +162,10 @@ function reserve(run: Run, limits: CallLimits): Promise<CommandOutcome<ClinicRef
   const visitorId = visitorOf(run);
   const terms = termsOf(run);
   const hold = holdOf(run);
-  if (person !== null)
-    return clinic.driver.reserve({ ...visit, person, visitorId, note, hold }, limits, run.notes);
+  if (person !== null) {
+    const command = { ...visit, ...commandServices(booking), person, visitorId, note, hold };
+    return clinic.driver.reserve(command, limits, run.notes);
+  }
   if (terms === null || visitorId === null) throw new Fault('internal', 'nobody to reserve for');
   return houseOf(clinic).reserve({ ...visit, visitorId, terms }, limits);
 }

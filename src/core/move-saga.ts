@@ -12,6 +12,7 @@ import { overtaken, readBackOf } from './read-back.ts';
 import { givenUp, lookFor, madeSo, type Next, nothingDone, type Run, refusedFor, type Saga } from './saga.ts';
 import { sameSpan } from './slot-grid.ts';
 import { circumstancesOf, decideMove } from './unknown-outcome.ts';
+import { commandServices } from './visit.ts';
 
 type Move = Extract<Intent, { kind: 'move' }>;
 
@@ -127,7 +128,8 @@ function move(
   const { booking, clinic } = run;
   const { to, terms } = moveOf(run);
   const { serviceId } = booking;
-  if (terms === undefined) return clinic.driver.move({ serviceId, current, to }, limits, run.notes);
+  if (terms === undefined)
+    return clinic.driver.move({ ...commandServices(booking), current, to }, limits, run.notes);
   return houseOf(clinic).update({ serviceId, current, to, marker: markerOf(booking.id), terms }, limits);
 }
 

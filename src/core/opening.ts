@@ -13,6 +13,12 @@ export interface Place {
   readonly zone: string;
 }
 
+/** Where a visit takes place. */
+export interface VisitPlace extends Place {
+  /** Of a visit with a place for each of its services, those after the first; absent: it is all in one place. */
+  readonly more?: readonly Place[];
+}
+
 /** A place at one start of the clinic's own interval grid; the unit in which places are claimed. */
 export interface PlaceInterval extends Place {
   readonly startSec: EpochSec;
@@ -24,7 +30,7 @@ export interface TimeSpan {
   readonly endSec: EpochSec;
 }
 
-/** A place in which a visit could be put, with every interval that it would occupy, in order of time. */
-export interface Candidate extends Place {
+/** Where a visit could be put, with every interval that it would occupy; of several candidates each begins with another first place. */
+export interface Candidate extends VisitPlace {
   readonly intervals: readonly Opening[];
 }

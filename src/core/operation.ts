@@ -1,6 +1,6 @@
 import type { EpochMs } from './clock.ts';
 import type { BookingId, LeaseId, MerchantId, OperationId, OwnerId, PartnerId } from './identifiers.ts';
-import type { Place, TimeSpan } from './opening.ts';
+import type { Place, TimeSpan, VisitPlace } from './opening.ts';
 
 /**
  * Where an operation stands.
@@ -45,7 +45,7 @@ export type Intent =
   | {
       readonly kind: 'move';
       readonly from: TimeSpan & { readonly place: Place | null };
-      readonly to: TimeSpan & { readonly place: Place };
+      readonly to: TimeSpan & { readonly place: VisitPlace };
       /** What the reservation is to say from then on besides time and place; absent: what it said before. */
       readonly terms?: HouseTerms;
     }

@@ -13,6 +13,7 @@ import type { Intent, Operation } from './operation.ts';
 import type { PlaceLedger } from './place-ledger.ts';
 import { type Ending, lookFor, type Next, type Run, type Saga } from './saga.ts';
 import type { SlotBoard } from './slot-board.ts';
+import { serviceIdsOf, severalOf } from './visit.ts';
 
 /** One look may take this long; the next one comes anyway. */
 const lookMs = 1_000;
@@ -194,8 +195,9 @@ export class Pursuits {
     const { operation, booking } = run;
     if (end.settlement.state === 'done') this.#ledger.settle(operation.id);
     else this.#ledger.free(operation.id);
-    if (operation.intent.kind !== 'create')
-      this.#board.forget(booking.merchantId, booking.serviceId, booking);
+    // A new place is in the ledger; that of several services together is another one than theirs, so that their own slots are read anew.
+    if (operation.intent.kind === 'create' && severalOf(booking) === null) return;
+    for (const service of serviceIdsOf(booking)) this.#board.forget(booking.merchantId, service, booking);
   }
 }
 

@@ -43,10 +43,31 @@ export class ReadBookings {
     return this.#fresh(await this.recorded(partner, id), untilMs);
   }
 
-  async bookingsOfUser(partner: PartnerId, user: UserId, untilMs: EpochMs): Promise<readonly Booking[]> {
+  /** @throws {Fault} `unknown-booking` for a booking that is no order */
+  async order(partner: PartnerId, id: BookingId, untilMs: EpochMs): Promise<Booking> {
+    const recorded = await this.recorded(partner, id);
+    if (recorded.items === null) throw new Fault('unknown-booking', 'no such order');
+    return this.#fresh(recorded, untilMs);
+  }
+
+  bookingsOfUser(partner: PartnerId, user: UserId, untilMs: EpochMs): Promise<readonly Booking[]> {
+    return this.#ofUser(partner, user, ({ items }) => items === null, untilMs);
+  }
+
+  ordersOfUser(partner: PartnerId, user: UserId, untilMs: EpochMs): Promise<readonly Booking[]> {
+    return this.#ofUser(partner, user, ({ items }) => items !== null, untilMs);
+  }
+
+  async #ofUser(
+    partner: PartnerId,
+    user: UserId,
+    isMeant: (booking: Booking) => boolean,
+    untilMs: EpochMs,
+  ): Promise<readonly Booking[]> {
     const nowSec = Math.floor(this.#dependencies.clock.now() / 1000);
-    const { known, bookings } = await this.#dependencies.store.bookingsOfUser(partner, user, nowSec);
-    if (!known) throw new Fault('not-found', 'no such user', { field: 'user_id' });
+    const stored = await this.#dependencies.store.bookingsOfUser(partner, user, nowSec);
+    if (!stored.known) throw new Fault('not-found', 'no such user', { field: 'user_id' });
+    const bookings = stored.bookings.filter(isMeant);
     const fresh: Booking[] = [];
     for (let first = 0; first < bookings.length; first += readAtOnce) {
       const some = bookings.slice(first, first + readAtOnce);

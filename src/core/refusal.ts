@@ -14,3 +14,13 @@ export type Refusal =
   | 'offer-unavailable'
   | 'payment-option-not-valid'
   | 'payment-error';
+
+/** Reasons for which an order is not made, besides those of {@link Refusal} ([google] 2.1). */
+export type OrderRefusal =
+  /** These services can't be had in one visit, or not at these times. */
+  | 'services-not-combined'
+  /** The clinic combines no services at all. */
+  | 'nothing-combines'
+  | 'price-changed'
+  | 'too-many-tickets'
+  | 'fees-not-charged';

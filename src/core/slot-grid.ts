@@ -15,13 +15,21 @@ const endOfTimeSec: EpochSec = 2 ** 31;
  * @throws {Fault} `invalid-argument` naming `<field>.duration_sec` or `<field>.start_sec`
  */
 export function checkSlot(wish: SlotWish, timeZone: string): void {
-  const { service, startSec, durationSec, field } = wish;
+  const { service, durationSec, field } = wish;
   if (durationSec !== service.durationSec) {
     throw invalidArgument(
       `${field}.duration_sec`,
       `must be ${service.durationSec}, the length of service ${service.id}`,
     );
   }
+  checkStart(wish, timeZone);
+}
+
+/** @throws {Fault} `invalid-argument` naming `<field>.start_sec` for a start off the service's grid */
+export function checkStart(
+  { service, startSec, field }: Omit<SlotWish, 'durationSec'>,
+  timeZone: string,
+): void {
   if (startSec < 0 || startSec >= endOfTimeSec) {
     throw invalidArgument(`${field}.start_sec`, `must lie between 0 and ${endOfTimeSec - 1}`);
   }

@@ -39,6 +39,7 @@ const booking: Booking = {
   partnerId: partnerId('google'),
   merchantId: merchantId('seoul-clinic'),
   serviceId: serviceId('consultation'),
+  items: null,
   userId: userId('user of the partner'),
   token: idempotencyToken('token'),
   personKey: personKey('person'),

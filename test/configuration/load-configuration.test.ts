@@ -32,6 +32,7 @@ describe('a right file', () => {
             gridOffsetSec: 0,
             onlineChange: { kind: 'until', beforeStartSec: 7200 },
             horizonSec: 180 * 86_400,
+            price: null,
           },
         ],
       ]),

@@ -12,6 +12,7 @@ import {
   serviceId,
   userId,
 } from '../../src/core/identifiers.ts';
+import { arrange, isNoVisit } from '../../src/core/order-items.ts';
 import type { SlotLease } from '../../src/core/slot-lease.ts';
 
 const consultation: Service = {
@@ -21,6 +22,7 @@ const consultation: Service = {
   gridOffsetSec: 0,
   onlineChange: { kind: 'until', beforeStartSec: 7_200 },
   horizonSec: 15_552_000,
+  price: null,
 };
 
 export const clinic: Merchant = {
@@ -55,6 +57,7 @@ export const made: Booking = {
   partnerId: partner.id,
   merchantId: clinic.id,
   serviceId: consultation.id,
+  items: null,
   userId: userId('u-1'),
   token: idempotencyToken('t-1'),
   personKey: personKey('p'),
@@ -104,6 +107,14 @@ export class FakeCore implements BookingCore {
     return this.instead.lease?.(...asked) ?? Promise.resolve({ kind: 'lease', lease: leaseOf(asked[0]) });
   };
 
+  createOrder: BookingCore['createOrder'] = (...asked) => {
+    this.calls.push(['createOrder', ...asked]);
+    return (
+      this.instead.createOrder?.(...asked) ??
+      Promise.resolve({ kind: 'booking', booking: bookingOf(asked[0]) })
+    );
+  };
+
   move: BookingCore['move'] = (...asked) => {
     this.calls.push(['move', ...asked]);
     const [{ bookingId: id, startSec, durationSec }] = asked;
@@ -136,6 +147,24 @@ export class FakeCore implements BookingCore {
     return [made];
   };
 
+  fulfillability: BookingCore['fulfillability'] = async (...asked) => {
+    this.calls.push(['fulfillability', ...asked]);
+    return this.instead.fulfillability?.(...asked) ?? { kind: 'room', without: [] };
+  };
+
+  order: BookingCore['order'] = async (...asked) => {
+    this.calls.push(['order', ...asked]);
+    return this.instead.order?.(...asked) ?? this.#known(asked[1]);
+  };
+
+  ordersOfUser: BookingCore['ordersOfUser'] = async (...asked) => {
+    this.calls.push(['ordersOfUser', ...asked]);
+    const replaced = this.instead.ordersOfUser?.(...asked);
+    if (replaced !== undefined) return replaced;
+    if (asked[1] !== made.userId) throw new Fault('not-found', 'no such user');
+    return [];
+  };
+
   /** What a create was asked for last. */
   get lastCreate(): CreateRequest {
     const call = this.calls.findLast(([method]) => method === 'create');
@@ -165,5 +194,7 @@ function leaseOf({ merchant, wish, ...request }: LeaseRequest): SlotLease {
 
 function bookingOf(request: CreateRequest): Booking {
   const { startSec, durationSec } = request.wish;
-  return { ...made, ...request, startSec, endSec: startSec + durationSec };
+  const items = request.order === null ? null : arrange(request.order.items);
+  if (items !== null && isNoVisit(items)) throw new Error(items.detail);
+  return { ...made, ...request, items, startSec, endSec: startSec + durationSec };
 }

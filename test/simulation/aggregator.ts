@@ -166,6 +166,7 @@ export class Aggregator {
       fingerprint: token,
       merchant: this.#merchant(action.clinic),
       wish: { service, startSec: slotStart(action.slot), durationSec: service.durationSec, field: 'slot' },
+      order: null,
       userId: userId(`user${action.person}`),
       visitor: { kind: 'person', person: personAt(action.person) },
       // Travels through to the clinic, where the checker reads it.

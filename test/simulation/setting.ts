@@ -21,6 +21,7 @@ const common = {
   gridOffsetSec: 0,
   onlineChange: { kind: 'until', beforeStartSec: 7_200 },
   horizonSec: 90 * 86_400,
+  price: null,
 } as const;
 
 /** Half an hour in one of two zones; an hour with a single place; an hour that shares calendar and zones with the half hours. */

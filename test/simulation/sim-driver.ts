@@ -9,9 +9,11 @@ import type {
   ReservationView,
   ReserveCommand,
   Trace,
+  VisitOpenings,
 } from '../../src/core/clinic-driver.ts';
 import type { Opening, TimeSpan } from '../../src/core/opening.ts';
 import type { Person } from '../../src/core/person.ts';
+import { spanOfItem, type VisitItems } from '../../src/core/visit.ts';
 import type { Seen, SimNetwork } from './network.ts';
 import type { CallKind } from './plan.ts';
 import { calendarOf } from './setting.ts';
@@ -45,6 +47,15 @@ export class SimDriver implements ClinicDriver<null> {
 
   readOpenings(service: string, span: TimeSpan, limits: CallLimits): Promise<Answer<readonly Opening[]>> {
     return this.#read('read-openings', limits, () => this.#clinic.openings(calendarOf(service), span));
+  }
+
+  readVisitOpenings(items: VisitItems, startSec: number, limits: CallLimits): Promise<Answer<VisitOpenings>> {
+    return this.#read('read-openings', limits, () => ({
+      kind: 'each',
+      openings: items.map((item) =>
+        this.#clinic.openings(calendarOf(item.serviceId), spanOfItem(item, startSec)),
+      ),
+    }));
   }
 
   findVisitor(person: Person, limits: CallLimits): Promise<Answer<string | null>> {

@@ -4,6 +4,7 @@ import { changeSentences } from './change-sentences.ts';
 import { claimSentences } from './claim-sentences.ts';
 import { houseSentences } from './house-sentences.ts';
 import { leaseSentences } from './lease-sentences.ts';
+import { orderSentences } from './order-sentences.ts';
 import { removalSentences } from './removal-sentences.ts';
 import { sharingSentences } from './sharing-sentences.ts';
 import { tokenSentences } from './token-sentences.ts';
@@ -52,6 +53,7 @@ export function describeBookingStore(engine: string, make: () => Promise<StoreUn
     describe('bookings', () => bookingSentences(storeTest));
     describe('removals of what nobody wants', () => removalSentences(storeTest));
     describe("the clinic's own commands", () => houseSentences(storeTest));
+    describe('orders', () => orderSentences(storeTest));
     describe('work that processes share', () => sharingSentences(storeTest));
   });
 }

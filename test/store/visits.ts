@@ -22,6 +22,7 @@ import {
 } from '../../src/core/identifiers.ts';
 import type { Candidate } from '../../src/core/opening.ts';
 import type { Operation } from '../../src/core/operation.ts';
+import type { VisitItems } from '../../src/core/visit.ts';
 
 /** Monday, 1 March 2027, 09:00 UTC. */
 export const nineSec = Date.UTC(2027, 2, 1, 9) / 1000;
@@ -43,6 +44,7 @@ export interface Visit {
   readonly bookingsPerUser: number | null;
   readonly bookingId: string;
   readonly candidates: readonly Candidate[];
+  readonly items: VisitItems | null;
 }
 
 /** Counts up so that ids differ; each test starts anew. */
@@ -72,6 +74,7 @@ export class Visits {
       bookingsPerUser: null,
       bookingId: this.id(),
       candidates: [candidate({ startSec, capacity: 100 })],
+      items: null,
       ...wanted,
       startSec,
       endSec,
@@ -102,6 +105,7 @@ export class Visits {
     const booking: Booking = {
       ...idsOf(visit),
       id: bookingId(visit.bookingId),
+      items: visit.items,
       token: idempotencyToken(visit.token),
       person: {
         givenName: '길동',

@@ -64,6 +64,7 @@ function readRequest(merchants: Merchants, partner: Partner, request: CreateBook
     fingerprint: fingerprintOf(request),
     merchant,
     wish,
+    order: null,
     userId: userId(required(user.user_id, 'user_information.user_id')),
     visitor: { kind: 'person', person: personOf(partner, user, merchant) },
     note: request.additional_request ?? null,

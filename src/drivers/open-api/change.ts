@@ -1,4 +1,5 @@
 import type { CallLimits, CommandOutcome, MoveCommand, ReservationView } from '../../core/clinic-driver.ts';
+import { spanOfItem } from '../../core/visit.ts';
 import { isObject } from './answers.ts';
 import type { ClinicCalls } from './clinic-calls.ts';
 import type { CallOutcome } from './clinic-client.ts';
@@ -6,7 +7,7 @@ import type { CommandRefusals } from './command-refusals.ts';
 import { meaningOf } from './errors.ts';
 import type { Operation } from './operations.ts';
 import type { OpenApiDetail } from './schedule-detail.ts';
-import { entryAt, entryShifted, newEntry } from './schedule-entries.ts';
+import { entryAt, entryShifted, newEntry, type ScheduleEntry } from './schedule-entries.ts';
 import type { OpenApiService } from './settings.ts';
 import { formatInstant } from './times.ts';
 
@@ -94,14 +95,40 @@ export function updateV2(command: Move): Readonly<Record<string, unknown>> | nul
   };
 }
 
-/** Several entries keep their order, lengths, distances and places: staff arranged them, and only the visit as a whole moves. */
-function movedEntries({ current, to }: Move): readonly Readonly<Record<string, unknown>>[] | null {
+/**
+ * The entries of an order go where it has its places. Other ones keep their order, lengths, distances and places: staff arranged them,
+ * and only the visit as a whole moves.
+ */
+function movedEntries(move: Move): readonly Readonly<Record<string, unknown>>[] | null {
+  const { current, to } = move;
   const { entries } = current.detail;
   if (entries === null) return null;
+  const ordered = orderedEntries(move, entries);
+  if (ordered !== null) return ordered;
   const [first, second] = entries;
   if (first === undefined) return [newEntry(to, to.place)];
   if (second === undefined) return [entryAt(first, to, to.place)];
   return entries.map((entry) => entryShifted(entry, to.startSec - current.startSec));
+}
+
+/** null: the visit is no order, or staff have arranged its entries anew. */
+function orderedEntries(
+  { items, current, to }: Move,
+  entries: readonly ScheduleEntry[],
+): readonly Readonly<Record<string, unknown>>[] | null {
+  const { more = [], ...first } = to.place;
+  const places = [first, ...more];
+  if (items?.length !== entries.length || items.length !== places.length) return null;
+  const moved: Readonly<Record<string, unknown>>[] = [];
+  for (const [index, entry] of entries.entries()) {
+    const item = items[index];
+    const place = places[index];
+    if (item === undefined || place === undefined) return null;
+    const { startSec, endSec } = spanOfItem(item, current.startSec);
+    if (entry.startSec !== startSec || entry.endSec !== endSec) return null;
+    moved.push(entryAt(entry, spanOfItem(item, to.startSec), place));
+  }
+  return moved;
 }
 
 /** V1 refused several entries where one was read: whoever split it changed more than we know, so the core has to read again. */

@@ -28,6 +28,7 @@ import { type OpenApiDetail, readSchedule } from './schedule-detail.ts';
 import type { OpenApiService, OpenApiSettings } from './settings.ts';
 import type { ZonelessRule } from './times.ts';
 import { createTokenSource } from './token.ts';
+import { visitOpeningsOf } from './visit-openings.ts';
 import { findVisitors } from './visitors.ts';
 import { createZones } from './zones.ts';
 
@@ -117,6 +118,12 @@ export function createOpenApiDriver(options: OpenApiDriverOptions): OpenApiDrive
       return service === undefined ? strangeRead : openingsOf(openingsParts, service, span, limits);
     },
 
+    async readVisitOpenings(items, startSec, limits) {
+      const known = items.flatMap(({ serviceId }) => services.get(serviceId) ?? []);
+      if (known.length < items.length) return strangeRead;
+      return visitOpeningsOf(openingsParts, items, known, startSec, limits);
+    },
+
     async readOpeningsOfGroups(serviceIds, span, limits) {
       const known = serviceIds.flatMap((serviceId) => services.get(serviceId) ?? []);
       if (known.length < serviceIds.length) return strangeRead;
@@ -138,10 +145,11 @@ export function createOpenApiDriver(options: OpenApiDriverOptions): OpenApiDrive
     },
 
     async reserve(command, limits) {
-      const service = services.get(command.serviceId);
-      return service === undefined
+      const ids = command.items?.map((item) => item.serviceId) ?? [command.serviceId];
+      const known = ids.flatMap((id) => services.get(id) ?? []);
+      return known.length < ids.length
         ? strangeCommand
-        : reserve(calls, refusals, command, service, settings, limits);
+        : reserve(calls, refusals, command, known, settings, limits);
     },
 
     async move(command, limits) {

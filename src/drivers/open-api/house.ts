@@ -71,7 +71,7 @@ async function reserve(
   if (service === undefined) return strange;
   const { visitorId, terms, marker } = command;
   const operation = `reserve-by-visitor-id ${service.commandVersion === 1 ? 'V1' : 'V2'}` as const;
-  const body = { ...contentOf(terms, marker), visitorId, ...whereAndWhen(command, service) };
+  const body = { ...contentOf(terms, marker), visitorId, ...whereAndWhen(command, [service]) };
   const outcome = await calls.command(operation, body, limits);
   return outcome.kind === 'refused'
     ? refused(operation, outcome.error)

@@ -5,7 +5,8 @@ import type {
   CommandOutcome,
   ReserveCommand,
 } from '../../core/clinic-driver.ts';
-import type { Place, TimeSpan } from '../../core/opening.ts';
+import type { TimeSpan, VisitPlace } from '../../core/opening.ts';
+import { occupiedBy, type VisitItems } from '../../core/visit.ts';
 import type { ClinicCalls } from './clinic-calls.ts';
 import type { CallOutcome } from './clinic-client.ts';
 import type { CommandRefusals } from './command-refusals.ts';
@@ -27,12 +28,13 @@ export async function reserve(
   calls: ClinicCalls,
   refusals: CommandRefusals,
   command: ReserveCommand,
-  service: OpenApiService,
+  /** Of all its items, in their order. */
+  services: readonly OpenApiService[],
   settings: OpenApiSettings,
   limits: CallLimits,
 ): Promise<CommandOutcome<ClinicReference>> {
-  const operation = operationFor(command, service);
-  const body = { ...visitorFields(command, settings), ...visitFields(command, service, settings) };
+  const operation = operationFor(command, services);
+  const body = { ...visitorFields(command, settings), ...visitFields(command, services, settings) };
   const outcome = await calls.command(operation, body, limits);
   if (outcome.kind === 'refused') return refusals.outcome(operation, outcome.error);
   return madeBy(operation, command.visitorId, outcome);
@@ -55,8 +57,13 @@ export function madeBy(
   };
 }
 
-function operationFor(command: ReserveCommand, service: OpenApiService): Operation {
-  const version = service.commandVersion === 1 ? 'V1' : 'V2';
+/** Several entries are only for V2. */
+function versionFor(services: readonly OpenApiService[]): 'V1' | 'V2' {
+  return services.length === 1 && services[0]?.commandVersion === 1 ? 'V1' : 'V2';
+}
+
+function operationFor(command: ReserveCommand, services: readonly OpenApiService[]): Operation {
+  const version = versionFor(services);
   return command.visitorId === null ? `reserve ${version}` : `reserve-by-visitor-id ${version}`;
 }
 
@@ -74,12 +81,15 @@ function visitorFields(
 
 function visitFields(
   command: ReserveCommand,
-  service: OpenApiService,
+  services: readonly OpenApiService[],
   settings: OpenApiSettings,
 ): Readonly<Record<string, unknown>> {
-  const { consultationRequired, sedationRequired, funnelDetail, requestedProcedures } = service;
+  const consultationRequired = anyOf(services.map((service) => service.consultationRequired));
+  const sedationRequired = anyOf(services.map((service) => service.sedationRequired));
+  const funnelDetail = services.find((service) => service.funnelDetail !== undefined)?.funnelDetail;
+  const requestedProcedures = services.flatMap((service) => service.requestedProcedures);
   return {
-    ...whereAndWhen(command, service),
+    ...whereAndWhen(command, services),
     ...(consultationRequired === undefined ? {} : { consultationRequired }),
     ...(sedationRequired === undefined ? {} : { sedationRequired }),
     ...(funnelDetail === undefined ? {} : { funnelDetail }),
@@ -88,14 +98,21 @@ function visitFields(
   };
 }
 
-/** Place and time as the service's version of the command has them. */
+/** What one service of a visit needs the visit needs; absent where none says anything. */
+function anyOf(flags: readonly (boolean | undefined)[]): boolean | undefined {
+  return flags.find((flag) => flag === true) ?? flags.find((flag) => flag !== undefined);
+}
+
+/** Place and time as the services' version of the command has them. Who goes to several places reports at the first. */
 export function whereAndWhen(
-  command: TimeSpan & { readonly place: Place },
-  service: OpenApiService,
+  command: TimeSpan & { readonly place: VisitPlace; readonly items?: VisitItems },
+  services: readonly OpenApiService[],
 ): Readonly<Record<string, unknown>> {
-  const { place } = command;
-  if (service.commandVersion === 2)
-    return { zoneId: place.zone, occupiedResources: [newEntry(command, place)] };
+  const { items = null, place } = command;
+  if (versionFor(services) === 'V2') {
+    const parts = occupiedBy({ items, place }, command);
+    return { zoneId: place.zone, occupiedResources: parts.map((part) => newEntry(part, part)) };
+  }
   return {
     reservationGroupId: place.calendar,
     zoneId: place.zone,

@@ -9,6 +9,8 @@ import type { CombinationMerchant } from './settings.ts';
 export interface Combinations {
   /** Whether the set can be had in one visit. A single service always can. */
   allow(set: ServiceSet, limits: CallLimits): Promise<Answer<boolean>>;
+  /** Whether any services can, by what was read last. */
+  someCombine(): boolean;
   /** What is known is out of date: the next question reads anew. */
   forget(): void;
 }
@@ -71,6 +73,7 @@ export function createCombinations(
       // An old list is better than none; if it is wrong, the system refuses the set itself.
       return known === null ? answer : { kind: 'ok', value: allows(known, set) };
     },
+    someCombine: () => known?.combined.some(({ size }) => size > 1) === true,
     forget() {
       isStale = true;
     },

@@ -5,6 +5,7 @@ import type {
   ClinicReference,
   CommandNotes,
   CommandOutcome,
+  CommandServices,
   MoveCommand,
 } from '../../core/clinic-driver.ts';
 import type { Clock, Randomness } from '../../core/clock.ts';
@@ -23,13 +24,13 @@ import { createCombinations } from './combinations.ts';
 import { createHolds } from './holds.ts';
 import { findByMarker } from './marker-search.ts';
 import { move } from './move.ts';
-import { openingsOf } from './openings.ts';
+import { openingsOf, visitOpeningsOf } from './openings.ts';
 import { type Operation, sortOf } from './operations.ts';
 import { personalIdentifier } from './personal-identifier.ts';
 import { readBack } from './read-back.ts';
 import { createReleases } from './release.ts';
 import { reserve } from './reserve.ts';
-import { type ServiceSet, serviceSetOf } from './service-set.ts';
+import { type ServiceSet, serviceSetOf, unionOf } from './service-set.ts';
 import type { CombinationMerchant, CombinationService } from './settings.ts';
 import { SpareSlots } from './spare-slots.ts';
 
@@ -92,6 +93,12 @@ export function createCombinationDriver(options: CombinationDriverOptions): Comb
   const releases = createReleases(calls, clock);
   const branch = { branchId, settings, timeZone };
   const sets = new Map([...options.services].map(([id, service]) => [id, serviceSetOf(service)]));
+  /** The set of all services of a visit; null: one isn't configured here, or they can't be one set. */
+  const setOf = ({ serviceId, items }: CommandServices): ServiceSet | null => {
+    const ids = items?.map((item) => item.serviceId) ?? [serviceId];
+    const parts = ids.flatMap((id) => sets.get(id) ?? []);
+    return parts.length < ids.length ? null : unionOf(parts);
+  };
   const commandParts = { calls, combinations, spare, releases, branch, clock, report, branchId, settings };
   const readParts = { calls, branchId, settings, identifierKey };
 
@@ -104,21 +111,29 @@ export function createCombinationDriver(options: CombinationDriverOptions): Comb
       return openingsOf({ calls, combinations, spare, branch, clock, report }, set, span, limits);
     },
 
+    async readVisitOpenings(items, startSec, limits) {
+      if (items.some(({ serviceId }) => !sets.has(serviceId))) return strangeRead;
+      const set = setOf({ serviceId: items[0].serviceId, items });
+      if (set === null) return { kind: 'ok', value: { kind: 'not-combined' } };
+      const parts = { calls, combinations, spare, branch, clock, report };
+      return visitOpeningsOf(parts, set, startSec, limits);
+    },
+
     /** Nobody has to be searched for: whoever it is has an identifier, made of the account alone. */
     async findVisitor({ account: name }) {
       return { kind: 'ok', value: personalIdentifier(name, identifierKey) };
     },
 
     async reserve(command, limits, notes) {
-      const set = sets.get(command.serviceId);
-      if (set === undefined) return strangeCommand;
+      const set = setOf(command);
+      if (set === null) return strangeCommand;
       const identifier = personalIdentifier(command.person.account, identifierKey);
       return reserve(commandParts, command, set, identifier, limits, notes);
     },
 
     async move(command, limits, notes) {
-      const set = sets.get(command.serviceId);
-      return set === undefined ? strangeCommand : move(commandParts, command, set, limits, notes);
+      const set = setOf(command);
+      return set === null ? strangeCommand : move(commandParts, command, set, limits, notes);
     },
 
     cancel: (current, limits) => cancel(commandParts, current, limits),

@@ -1,5 +1,5 @@
-import type { Answer, CallLimits } from '../../core/clinic-driver.ts';
-import type { Clock } from '../../core/clock.ts';
+import type { Answer, CallLimits, VisitOpenings } from '../../core/clinic-driver.ts';
+import type { Clock, EpochSec } from '../../core/clock.ts';
 import type { Opening, TimeSpan } from '../../core/opening.ts';
 import type { WrittenSlot } from './appointment.ts';
 import type { CombinationCalls } from './combination-calls.ts';
@@ -36,6 +36,25 @@ export async function openingsOf(
       : null;
   if (spare === null) return slots;
   return { kind: 'ok', value: spare.map((slot) => openingAt(parts.branch, set, slot)) };
+}
+
+/** Where a visit with all services of the set could begin at that instant; how long it is then the system says. */
+export async function visitOpeningsOf(
+  parts: OpeningsParts,
+  set: ServiceSet,
+  startSec: EpochSec,
+  limits: CallLimits,
+): Promise<Answer<VisitOpenings>> {
+  const allowed = await parts.combinations.allow(set, limits);
+  if (allowed.kind === 'trouble') return allowed;
+  if (!allowed.value) {
+    const kind = parts.combinations.someCombine() ? 'not-combined' : 'nothing-combines';
+    return { kind: 'ok', value: { kind } };
+  }
+  const openings = await openingsOf(parts, set, { startSec, endSec: startSec + 1 }, limits);
+  return openings.kind === 'ok'
+    ? { kind: 'ok', value: { kind: 'together', openings: openings.value } }
+    : openings;
 }
 
 async function freeSlots(

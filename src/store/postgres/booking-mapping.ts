@@ -10,7 +10,9 @@ import {
   serviceId,
   userId,
 } from '../../core/identifiers.ts';
+import type { Place, VisitPlace } from '../../core/opening.ts';
 import type { Person } from '../../core/person.ts';
+import type { VisitItems } from '../../core/visit.ts';
 import { integer, type Row, text, textOrNull } from './row.ts';
 
 /** A booking as its row holds it. */
@@ -21,13 +23,14 @@ export function bookingOf(row: Row): Booking {
     partnerId: partnerId(text(row, 'partner')),
     merchantId: merchantId(text(row, 'merchant')),
     serviceId: serviceId(text(row, 'service')),
+    items: itemsOf(row),
     userId: userId(text(row, 'user_id')),
     token: idempotencyToken(text(row, 'token')),
     personKey: personKey(text(row, 'person_key')),
     person: JSON.parse(text(row, 'person')) as Person,
     startSec: integer(row, 'start_sec'),
     endSec: integer(row, 'end_sec'),
-    place: { calendar: text(row, 'calendar'), zone: text(row, 'zone') },
+    place: placeOf(row),
     status: text(row, 'status') as BookingStatus,
     reference: {
       visitorId: textOrNull(row, 'visitor_id'),
@@ -41,6 +44,22 @@ export function bookingOf(row: Row): Booking {
     openOperation: openOperation === null ? null : operationId(openOperation),
     fencedUntilMs: integer(row, 'fenced_until_ms'),
   };
+}
+
+function itemsOf(row: Row): VisitItems | null {
+  const items = textOrNull(row, 'items');
+  return items === null ? null : (JSON.parse(items) as VisitItems);
+}
+
+function placeOf(row: Row): VisitPlace {
+  const first = { calendar: text(row, 'calendar'), zone: text(row, 'zone') };
+  const more = textOrNull(row, 'more_places');
+  return more === null ? first : { ...first, more: JSON.parse(more) as readonly Place[] };
+}
+
+/** A value for a column of JSON text. */
+export function jsonOrNull(value: object | null | undefined): string | null {
+  return value === null || value === undefined ? null : JSON.stringify(value);
 }
 
 /** The columns of a new booking, in the order of {@link bookingValues}. */
@@ -65,6 +84,7 @@ export const bookingColumns = [
   'observed_ms',
   'open_operation',
   'fenced_until_ms',
+  'items',
 ] as const;
 
 /** A new booking without its place, which is chosen when it is claimed. */
@@ -91,6 +111,7 @@ export function bookingValues(booking: Booking): unknown[] {
     booking.observedMs,
     booking.openOperation,
     booking.fencedUntilMs,
+    jsonOrNull(booking.items),
   ];
 }
 
@@ -106,6 +127,7 @@ export const changeColumns = [
   'schedule_id',
   'observed_ms',
   'fenced_until_ms',
+  'more_places',
 ] as const;
 
 /** All NULL for no change. */
@@ -123,5 +145,6 @@ export function changeValues(change: BookingChange | null): unknown[] {
     reference.scheduleId,
     change.observedMs,
     change.fencedUntilMs,
+    jsonOrNull(place.more),
   ];
 }

@@ -96,7 +96,8 @@ export const claimFunctions = `
       INSERT INTO claims (merchant, calendar, zone, start_sec, operation, expires_ms)
         SELECT p_merchant, i.calendar, i.zone, i.start_sec, p_operation, p_expires_ms
           FROM unnest(p_intervals) AS i WHERE i.candidate = v_candidate;
-      SELECT i.calendar, i.zone INTO calendar, zone FROM unnest(p_intervals) AS i WHERE i.candidate = v_candidate LIMIT 1;
+      SELECT i.calendar, i.zone INTO calendar, zone FROM unnest(p_intervals) WITH ORDINALITY AS i
+        WHERE i.candidate = v_candidate ORDER BY i.ordinality LIMIT 1;
       outcome := 'claimed';
     END $$;
 
@@ -106,9 +107,14 @@ export const claimFunctions = `
         SELECT p_operation.*;
     END $$;
 
+  -- The key of the places that go with a first one, in what claims are given as p_more.
+  CREATE FUNCTION place_key(p_calendar text, p_zone text) RETURNS text LANGUAGE sql IMMUTABLE AS
+    $$ SELECT concat_ws(E'\\x1f', p_calendar, p_zone) $$;
+
   -- p_lease: the lease that is used up; NULL for none.
+  -- p_more: places of visits with several, as lists of JSON by the key of the first; NULL when no candidate has more than one.
   CREATE FUNCTION claim_create(p_booking new_booking, p_operation new_operation, p_fingerprint text, p_per_user bigint,
-    p_intervals candidate_interval[], p_moment bigint, p_lease text)
+    p_intervals candidate_interval[], p_moment bigint, p_lease text, p_more jsonb)
   RETURNS TABLE (outcome text, booking bookings) LANGUAGE plpgsql VOLATILE AS $$
     #variable_conflict use_column
     DECLARE
@@ -150,9 +156,11 @@ export const claimFunctions = `
         ON CONFLICT (partner, token) DO UPDATE SET operation = excluded.operation, state = 'open';
       -- The next attempt of one that was given up keeps its beginning.
       INSERT INTO bookings AS o (id, partner, merchant, service, user_id, token, person_key, person, start_sec, end_sec, status,
-          visitor_id, receipt_id, schedule_id, note, echo, created_ms, observed_ms, open_operation, fenced_until_ms, calendar, zone)
-        SELECT b.*, v_place.calendar, v_place.zone
-        ON CONFLICT (id) DO UPDATE SET calendar = excluded.calendar, zone = excluded.zone, status = excluded.status,
+          visitor_id, receipt_id, schedule_id, note, echo, created_ms, observed_ms, open_operation, fenced_until_ms, items, calendar,
+          zone, more_places)
+        SELECT b.*, v_place.calendar, v_place.zone, p_more ->> place_key(v_place.calendar, v_place.zone)
+        ON CONFLICT (id) DO UPDATE SET calendar = excluded.calendar, zone = excluded.zone, more_places = excluded.more_places,
+          end_sec = excluded.end_sec, status = excluded.status,
           visitor_id = excluded.visitor_id, observed_ms = excluded.observed_ms, open_operation = excluded.open_operation
         RETURNING o.* INTO booking;
       outcome := 'claimed';
@@ -161,7 +169,7 @@ export const claimFunctions = `
 
   -- p_judged: the booking as it was when the change was judged. p_start, p_end: where a move goes; NULL for a cancel.
   CREATE FUNCTION claim_change(p_operation new_operation, p_judged new_booking, p_start bigint, p_end bigint,
-    p_intervals candidate_interval[], p_moment bigint)
+    p_intervals candidate_interval[], p_moment bigint, p_more jsonb)
   RETURNS TABLE (outcome text, calendar text, zone text, booking bookings) LANGUAGE plpgsql VOLATILE AS $$
     #variable_conflict use_column
     DECLARE
@@ -182,7 +190,8 @@ export const claimFunctions = `
         calendar := v_place.calendar;
         zone := v_place.zone;
         v_operation.intent := jsonb_set(v_operation.intent, '{to,place}',
-          jsonb_build_object('calendar', v_place.calendar, 'zone', v_place.zone));
+          jsonb_strip_nulls(jsonb_build_object('calendar', v_place.calendar, 'zone', v_place.zone,
+            'more', p_more -> place_key(v_place.calendar, v_place.zone))));
       END IF;
       PERFORM journal(v_operation);
       UPDATE bookings AS o SET open_operation = p_operation.id, target_start_sec = p_start, target_end_sec = p_end

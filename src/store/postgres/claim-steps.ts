@@ -7,6 +7,7 @@ import type {
   VisitConflict,
   VisitWish,
 } from '../../core/booking-store.ts';
+import { placeAmong } from '../../core/candidates.ts';
 import { bookingId, type IdempotencyToken } from '../../core/identifiers.ts';
 import type { Candidate } from '../../core/opening.ts';
 import type { Operation } from '../../core/operation.ts';
@@ -27,13 +28,14 @@ const claimCreateStatement = statement(
   (
     p,
   ) => `SELECT c.outcome, (c.booking).* FROM claim_create(${p.booking()}, ${p.operation()}, ${p.next()}, ${p.next()},
-    ${p.intervals()}, ${p.next()}, ${p.next()}) AS c`,
+    ${p.intervals()}, ${p.next()}, ${p.next()}, ${p.next()}) AS c`,
 );
 
 const claimChangeStatement = statement(
   'claim-change',
   (p) => `SELECT c.outcome, c.calendar AS to_calendar, c.zone AS to_zone, (c.booking).*
-    FROM claim_change(${p.operation()}, ${p.booking()}, ${p.next()}, ${p.next()}, ${p.intervals()}, ${p.next()}) AS c`,
+    FROM claim_change(${p.operation()}, ${p.booking()}, ${p.next()}, ${p.next()}, ${p.intervals()}, ${p.next()},
+      ${p.next()}) AS c`,
 );
 
 /** The steps that come before a command to the clinic. */
@@ -76,6 +78,7 @@ export class ClaimSteps {
       ...intervalValues(claim.candidates),
       claim.moment,
       claim.lease?.id ?? null,
+      morePlaces(claim.candidates),
     ]);
     if (row === undefined) throw new Error('the claim of a create gave nothing');
     const outcome = text(row, 'outcome') as Exclude<CreateClaimResult['kind'], 'refused'> | VisitConflict;
@@ -111,21 +114,23 @@ export function changeValuesOf({ operation, booking, target }: ChangeClaim): unk
     to?.endSec ?? null,
     ...intervalValues(target?.candidates ?? []),
     target?.moment ?? null,
+    morePlaces(target?.candidates ?? []),
   ];
 }
 
-export function changeOutcome({ operation }: ChangeClaim, row: Row): ChangeClaimResult {
+export function changeOutcome({ operation, target }: ChangeClaim, row: Row): ChangeClaimResult {
   const outcome = text(row, 'outcome') as ChangeClaimResult['kind'];
   if (outcome !== 'claimed') return { kind: outcome };
-  return { kind: outcome, operation: placed(operation, row), booking: bookingOf(row) };
+  const candidates = target?.candidates ?? [];
+  return { kind: outcome, operation: placed(operation, candidates, row), booking: bookingOf(row) };
 }
 
 /** A move goes where there was room; a cancel goes nowhere. */
-function placed(operation: Operation, row: Row): Operation {
+function placed(operation: Operation, candidates: readonly Candidate[], row: Row): Operation {
   const { intent } = operation;
   const calendar = textOrNull(row, 'to_calendar');
   if (intent.kind !== 'move' || calendar === null) return operation;
-  const place = { calendar, zone: text(row, 'to_zone') };
+  const place = placeAmong(candidates, { calendar, zone: text(row, 'to_zone') });
   return { ...operation, intent: { ...intent, to: { ...intent.to, place } } };
 }
 
@@ -143,6 +148,14 @@ function tokenOf(row: Row): TokenLook['token'] {
   const operation = rowOrNull(row, 'operation');
   if (operation === null) throw new Error(`the operation of a token is missing; its booking is ${id}`);
   return { kind: 'open', fingerprint, operation: operationOf(operation) };
+}
+
+/** The places that go with each first one, in the form of `p_more`; null when each visit is in one place. */
+function morePlaces(candidates: readonly Candidate[]): string | null {
+  const places = candidates.flatMap(({ calendar, zone, more }) =>
+    more === undefined ? [] : [[`${calendar}\u001f${zone}`, more] as const],
+  );
+  return places.length === 0 ? null : JSON.stringify(Object.fromEntries(places));
 }
 
 /** One list for each field of the type `candidate_interval`. */

@@ -2,7 +2,7 @@
 export const houseFunctions = `
   -- Keys are locked before everything else, by all who lock them, so nobody who holds what claim_change locks waits for one.
   CREATE FUNCTION claim_keyed_change(p_token text, p_fingerprint text, p_operation new_operation, p_judged new_booking,
-    p_start bigint, p_end bigint, p_intervals candidate_interval[], p_moment bigint)
+    p_start bigint, p_end bigint, p_intervals candidate_interval[], p_moment bigint, p_more jsonb)
   RETURNS TABLE (outcome text, calendar text, zone text, booking bookings) LANGUAGE plpgsql VOLATILE AS $$
     #variable_conflict use_column
     DECLARE
@@ -12,7 +12,7 @@ export const houseFunctions = `
       PERFORM FROM change_keys AS k JOIN operations AS o ON o.id = k.operation
         WHERE k.partner = p_operation.partner AND k.token = p_token AND o.state NOT IN ('refused', 'given-up');
       IF FOUND THEN outcome := 'key-taken'; RETURN NEXT; RETURN; END IF;
-      SELECT c.* INTO v_claim FROM claim_change(p_operation, p_judged, p_start, p_end, p_intervals, p_moment) AS c;
+      SELECT c.* INTO v_claim FROM claim_change(p_operation, p_judged, p_start, p_end, p_intervals, p_moment, p_more) AS c;
       IF v_claim.outcome = 'claimed' THEN
         INSERT INTO change_keys (partner, token, fingerprint, operation)
           VALUES (p_operation.partner, p_token, p_fingerprint, p_operation.id)
@@ -34,7 +34,8 @@ export const houseFunctions = `
       IF FOUND THEN RETURN; END IF;
       RETURN QUERY
         INSERT INTO bookings AS o (id, partner, merchant, service, user_id, token, person_key, person, start_sec, end_sec, status,
-            visitor_id, receipt_id, schedule_id, note, echo, created_ms, observed_ms, open_operation, fenced_until_ms, calendar, zone)
+            visitor_id, receipt_id, schedule_id, note, echo, created_ms, observed_ms, open_operation, fenced_until_ms, items, calendar,
+            zone)
           SELECT p_booking.*, p_calendar, p_zone RETURNING o.*;
     END $$;
 

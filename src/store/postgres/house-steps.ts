@@ -39,7 +39,7 @@ const claimStatement = statement(
   'claim-keyed-change',
   (p) => `SELECT c.outcome, c.calendar AS to_calendar, c.zone AS to_zone, (c.booking).*
     FROM claim_keyed_change(${p.next()}, ${p.next()}, ${p.operation()}, ${p.booking()}, ${p.next()}, ${p.next()}, ${p.intervals()},
-      ${p.next()}) AS c`,
+      ${p.next()}, ${p.next()}) AS c`,
 );
 
 const byScheduleStatement = statement(

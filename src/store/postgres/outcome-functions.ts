@@ -12,7 +12,7 @@ export const outcomeFunctions = `
         calendar = p_change.calendar, zone = p_change.zone, visitor_id = p_change.visitor_id, receipt_id = p_change.receipt_id,
         schedule_id = p_change.schedule_id, observed_ms = p_change.observed_ms,
         read_due_ms = CASE WHEN p_change.status IN ('confirmed', 'no-show', 'in-progress') THEN p_change.observed_ms END,
-        fenced_until_ms = p_change.fenced_until_ms, open_operation = NULL, target_start_sec = NULL, target_end_sec = NULL
+        fenced_until_ms = p_change.fenced_until_ms, more_places = p_change.more_places, open_operation = NULL, target_start_sec = NULL, target_end_sec = NULL
         WHERE id = p_booking RETURNING * INTO STRICT v_after;
       RETURN v_after;
     END $$;
@@ -44,7 +44,7 @@ export const outcomeFunctions = `
           WHERE t.partner = p_booking.partner AND t.token = p_booking.token;
         RETURN apply_change(p_booking.id, ROW('abandoned', p_booking.start_sec, p_booking.end_sec, p_booking.calendar,
           p_booking.zone, p_booking.visitor_id, p_booking.receipt_id, p_booking.schedule_id, p_booking.observed_ms,
-          p_booking.fenced_until_ms)::booking_change);
+          p_booking.fenced_until_ms, p_booking.more_places)::booking_change);
       END IF;
       DELETE FROM tokens AS t WHERE t.partner = p_booking.partner AND t.token = p_booking.token;
       DELETE FROM bookings WHERE id = p_booking.id;

@@ -8,6 +8,13 @@ import { lookFunctions } from './look-functions.ts';
 import { outcomeFunctions } from './outcome-functions.ts';
 import { tables } from './tables.ts';
 
+/** JSON: what an order holds, and the places of a visit after its first; NULL for a booking of one service. */
+const orders = `
+  ALTER TABLE bookings ADD COLUMN items text, ADD COLUMN more_places text;
+  ALTER TYPE new_booking ADD ATTRIBUTE items text;
+  ALTER TYPE booking_change ADD ATTRIBUTE more_places text;
+`;
+
 /**
  * The history of tables and types: entry n brings a database from version n to n + 1. Entries are never changed once released. A
  * change of functions alone needs an entry as well, though an empty one: with each new version all functions are made anew.
@@ -18,6 +25,7 @@ const migrations: readonly string[] = [
   leaseTables,
   `CREATE INDEX bookings_untraced ON bookings (end_sec) WHERE schedule_id IS NULL AND status = 'confirmed'`,
   houseTables,
+  orders,
 ];
 
 const functions = [claimFunctions, leaseFunctions, outcomeFunctions, lookFunctions, houseFunctions].join(

@@ -9,7 +9,9 @@ import {
   serviceId,
   userId,
 } from '../../core/identifiers.ts';
+import type { Place, VisitPlace } from '../../core/opening.ts';
 import type { Person } from '../../core/person.ts';
+import type { VisitItems } from '../../core/visit.ts';
 import { integer, type Row, text, textOrNull } from './row.ts';
 
 /** A booking as its row holds it. */
@@ -20,13 +22,14 @@ export function bookingOf(row: Row): Booking {
     partnerId: partnerId(text(row, 'partner')),
     merchantId: merchantId(text(row, 'merchant')),
     serviceId: serviceId(text(row, 'service')),
+    items: itemsOf(row),
     userId: userId(text(row, 'user')),
     token: idempotencyToken(text(row, 'token')),
     personKey: personKey(text(row, 'person_key')),
     person: JSON.parse(text(row, 'person')) as Person,
     startSec: integer(row, 'start_sec'),
     endSec: integer(row, 'end_sec'),
-    place: { calendar: text(row, 'calendar'), zone: text(row, 'zone') },
+    place: placeOf(row),
     status: text(row, 'status') as BookingStatus,
     reference: {
       visitorId: textOrNull(row, 'visitor_id'),
@@ -40,4 +43,20 @@ export function bookingOf(row: Row): Booking {
     openOperation: openOperation === null ? null : operationId(openOperation),
     fencedUntilMs: integer(row, 'fenced_until_ms'),
   };
+}
+
+function itemsOf(row: Row): VisitItems | null {
+  const items = textOrNull(row, 'items');
+  return items === null ? null : (JSON.parse(items) as VisitItems);
+}
+
+function placeOf(row: Row): VisitPlace {
+  const first = { calendar: text(row, 'calendar'), zone: text(row, 'zone') };
+  const more = textOrNull(row, 'more_places');
+  return more === null ? first : { ...first, more: JSON.parse(more) as readonly Place[] };
+}
+
+/** A value for a column of JSON text. */
+export function jsonOrNull(value: object | null | undefined): string | null {
+  return value === null || value === undefined ? null : JSON.stringify(value);
 }

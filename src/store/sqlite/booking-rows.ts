@@ -11,7 +11,7 @@ import type {
   UserId,
 } from '../../core/identifiers.ts';
 import type { TimeSpan } from '../../core/opening.ts';
-import { bookingOf } from './booking-mapping.ts';
+import { bookingOf, jsonOrNull } from './booking-mapping.ts';
 import { integer, type Row, text } from './row.ts';
 
 /** Bookings that take up their user's and person's time. */
@@ -43,14 +43,16 @@ export class BookingRows {
     this.#byId = connection.prepare('SELECT * FROM bookings WHERE id = ?');
     this.#insert = connection.prepare(`
       INSERT INTO bookings (id, partner, merchant, service, user, token, person_key, person, start_sec, end_sec, calendar, zone,
-        status, visitor_id, receipt_id, schedule_id, note, echo, created_ms, observed_ms, read_due_ms, open_operation, fenced_until_ms)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?, ?)
-      ON CONFLICT (id) DO UPDATE SET calendar = excluded.calendar, zone = excluded.zone, status = excluded.status,
+        status, visitor_id, receipt_id, schedule_id, note, echo, created_ms, observed_ms, read_due_ms, open_operation, fenced_until_ms,
+        items, more_places)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?, ?, ?, ?)
+      ON CONFLICT (id) DO UPDATE SET calendar = excluded.calendar, zone = excluded.zone, more_places = excluded.more_places,
+        end_sec = excluded.end_sec, status = excluded.status,
         visitor_id = excluded.visitor_id, observed_ms = excluded.observed_ms, open_operation = excluded.open_operation`);
     this.#delete = connection.prepare('DELETE FROM bookings WHERE id = ?');
     this.#change = connection.prepare(`
       UPDATE bookings SET status = ?, start_sec = ?, end_sec = ?, calendar = ?, zone = ?, visitor_id = ?, receipt_id = ?,
-        schedule_id = ?, observed_ms = ?, read_due_ms = ?, fenced_until_ms = ?, open_operation = NULL,
+        schedule_id = ?, observed_ms = ?, read_due_ms = ?, fenced_until_ms = ?, more_places = ?, open_operation = NULL,
         target_start_sec = NULL, target_end_sec = NULL
       WHERE id = ?`);
     this.#claim = connection.prepare(
@@ -117,6 +119,8 @@ export class BookingRows {
       booking.observedMs,
       booking.openOperation,
       booking.fencedUntilMs,
+      jsonOrNull(booking.items),
+      jsonOrNull(place.more),
     );
   }
 
@@ -141,6 +145,7 @@ export class BookingRows {
       change.observedMs,
       mayStillChange ? change.observedMs : null,
       change.fencedUntilMs,
+      jsonOrNull(place.more),
       id,
     );
   }

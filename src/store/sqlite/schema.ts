@@ -133,6 +133,12 @@ const migrations: readonly string[] = [
   `,
   `CREATE INDEX bookings_untraced ON bookings (end_sec) WHERE schedule_id IS NULL AND status = 'confirmed'`,
   houseSchema,
+  `
+  -- JSON: what an order holds; NULL for a booking of one service.
+  ALTER TABLE bookings ADD COLUMN items TEXT;
+  -- JSON: places of a visit after its first; NULL when there is only one.
+  ALTER TABLE bookings ADD COLUMN more_places TEXT;
+  `,
 ];
 
 /** Brings a database up to date, in one transaction. Throws when a newer version of the adapter has written it. */

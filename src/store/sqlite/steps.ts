@@ -16,6 +16,7 @@ import type {
   VisitWish,
 } from '../../core/booking-store.ts';
 import { orphanAgeMs } from '../../core/booking-store.ts';
+import { placeAmong } from '../../core/candidates.ts';
 import type { Clock, EpochMs, EpochSec } from '../../core/clock.ts';
 import type {
   BookingId,
@@ -153,7 +154,7 @@ export class Steps {
     const place = this.leases.takePlace(claim);
     if (typeof place === 'string') return { kind: place };
     this.#operations.insert(operation);
-    const placed: Booking = { ...booking, place };
+    const placed: Booking = { ...booking, place: placeAmong(claim.candidates, place) };
     this.#bookings.insert(placed);
     this.#tokens.open(partnerId, token, claim.fingerprint, booking.id, operation.id);
     // The next attempt of a booking that was given up keeps its beginning, which only the store knows.
@@ -173,8 +174,9 @@ export class Steps {
     if (this.#bookings.overlaps(booking.merchantId, booking.personKey, intent.to, booking.id))
       return { kind: 'overlap' };
     const claimant = { claimant: operation.id, merchantId: booking.merchantId, expiresMs: null };
-    const place = this.#claims.claim(claimant, target.candidates, target.moment, this.#clock.now());
-    if (typeof place === 'string') return { kind: place };
+    const taken = this.#claims.claim(claimant, target.candidates, target.moment, this.#clock.now());
+    if (typeof taken === 'string') return { kind: taken };
+    const place = placeAmong(target.candidates, taken);
     const placed: Operation = { ...operation, intent: { ...intent, to: { ...intent.to, place } } };
     this.#operations.insert(placed);
     this.#bookings.claim(booking.id, operation.id, intent.to);
