@@ -1,0 +1,11 @@
+import { bookThrough } from '../../control/book-through-fault.ts';
+import type { Scenario } from '../../scenario.ts';
+
+export const lostRequestToTheClinicBooksOnce: Scenario = {
+  name: 'lost-request-to-the-clinic-books-once',
+  over: 'control',
+  rules: ['4.1'],
+  async run(t, control) {
+    await bookThrough(t, control, 'lose-request');
+  },
+};
