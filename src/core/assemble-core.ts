@@ -8,6 +8,10 @@ import { type EpochMs, within } from './clock.ts';
 import { CreateBooking } from './create-booking.ts';
 import { clinicOf, type Dependencies } from './dependencies.ts';
 import { Fault } from './fault.ts';
+import { askClinic } from './house-clinic.ts';
+import type { HouseCommands } from './house-commands.ts';
+import { HouseImageRegister } from './house-images.ts';
+import { HouseReservations } from './house-reservations.ts';
 import { Lease } from './lease.ts';
 import { LeaseSlot } from './lease-slot.ts';
 import { LeasedPlaces } from './leased-places.ts';
@@ -19,7 +23,7 @@ import { Recovery, type RecoverySettings } from './recovery.ts';
 import { SlotBoard } from './slot-board.ts';
 
 /** A booking core that can be started and stopped. */
-export interface RunningCore extends BookingCore {
+export interface RunningCore extends BookingCore, HouseCommands {
   /** Takes nothing new on, waits `graceMs` at the most for commands that are on their way, and hands the rest to whoever comes next. */
   drain(graceMs: number): Promise<void>;
 }
@@ -44,6 +48,13 @@ export async function startCore(
   const creating = new CreateBooking(dependencies, carryOut, leased, (booking) => recovery.made(booking));
   const leasing = new LeaseSlot(dependencies, carryOut, leased, board);
   const changing = new ChangeBooking(dependencies, carryOut);
+  const create: BookingCore['create'] = async (request, untilMs) => {
+    const result = await creating.create(request, untilMs);
+    if (result.kind === 'order-refused') throw new Fault('internal', 'a booking was refused as an order');
+    return result;
+  };
+  const reservations = new HouseReservations(dependencies, carryOut, create, changing);
+  const images = new HouseImageRegister(dependencies, carryOut);
   const reading = new ReadBookings(dependencies);
   const lookingUp = new LookUpAvailability(dependencies, board);
   const ordering = new CheckOrder(clock, ledger);
@@ -58,11 +69,7 @@ export async function startCore(
   return {
     freePlaces: async (merchant, wishes, untilMs) =>
       lookingUp.freePlaces(clinicOf(dependencies, merchant.id), wishes, untilMs),
-    create: async (request, untilMs) => {
-      const result = await answered(untilMs, creating.create(request, untilMs));
-      if (result.kind === 'order-refused') throw new Fault('internal', 'a booking was refused as an order');
-      return result;
-    },
+    create: (request, untilMs) => answered(untilMs, create(request, untilMs)),
     createOrder: (request, untilMs) => answered(untilMs, creating.create(request, untilMs)),
     lease: (request, untilMs) => answered(untilMs, leasing.lease(request, untilMs)),
     move: (request, untilMs) => answered(untilMs, changing.move(request, untilMs)),
@@ -75,11 +82,19 @@ export async function startCore(
       ordering.fulfillability(clinicOf(dependencies, merchant.id), items, untilMs),
     order: (partner, id, untilMs) => answered(untilMs, reading.order(partner, id, untilMs)),
     ordersOfUser: (partner, user, untilMs) => answered(untilMs, reading.ordersOfUser(partner, user, untilMs)),
+    reserve: (request, untilMs) => answered(untilMs, reservations.reserve(request, untilMs)),
+    updateReservation: (request, untilMs) => answered(untilMs, reservations.update(request, untilMs)),
+    cancelReservation: (request, untilMs) => answered(untilMs, reservations.cancel(request, untilMs)),
+    registerImages: (request, untilMs) => answered(untilMs, images.register(request, untilMs)),
+    registerBookingImages: (request, untilMs) =>
+      answered(untilMs, images.registerOfBooking(request, untilMs)),
+    ask: async (merchant, query, question, untilMs) =>
+      askClinic(clinicOf(dependencies, merchant.id), query, question, untilMs),
     drain: async (graceMs) => {
       await within(
         clock,
         clock.now() + graceMs,
-        Promise.all([recovery.stop(), pursuits.drain(), leasing.drain()]),
+        Promise.all([recovery.stop(), pursuits.drain(), leasing.drain(), images.drain()]),
       );
       await lease.resign();
     },

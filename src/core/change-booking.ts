@@ -7,6 +7,7 @@ import { type Changeable, readChangeable } from './changeable.ts';
 import type { EpochMs } from './clock.ts';
 import { clinicOf, type Dependencies } from './dependencies.ts';
 import { Fault, invalidArgument } from './fault.ts';
+import type { CommandKey } from './house-store.ts';
 import { type BookingId, operationId, type PartnerId } from './identifiers.ts';
 import type { TimeSpan } from './opening.ts';
 import type { Intent, Operation } from './operation.ts';
@@ -65,7 +66,7 @@ export class ChangeBooking {
   }
 
   #cancel(current: Changeable, time: CallerTime): Promise<BookingResult | 'start-over'> {
-    return this.#claim(current, { kind: 'cancel' }, null, time);
+    return this.claim(current, { kind: 'cancel' }, null, time);
   }
 
   async #move(
@@ -87,22 +88,26 @@ export class ChangeBooking {
     const { candidates, span } = room;
     if (candidates.every((candidate) => shownFree(candidate) === 0)) return takenSlot;
     const intent: Intent = { kind: 'move', from: { ...from, place: view.place }, to: { ...span, place } };
-    return this.#claim(current, intent, { candidates, moment }, time);
+    return this.claim(current, intent, { candidates, moment }, time);
   }
 
-  async #claim(
+  /** Claims a change and carries it out; `by`: who makes it, and under which key, where that isn't the booking's own partner. */
+  async claim(
     { booking, view }: Changeable,
     intent: Intent,
     target: ChangeClaim['target'],
     time: CallerTime,
+    by: { readonly partnerId: PartnerId; readonly key: CommandKey | null } = { ...booking, key: null },
   ): Promise<BookingResult | 'start-over'> {
     this.#carryOut.check(time);
     const { clock, store } = this.#dependencies;
     if (booking.fencedUntilMs > clock.now()) {
       throw new Fault('clinic-unavailable', 'an earlier change may still take effect; try again shortly');
     }
-    const operation = this.#operation(booking, intent);
-    const claim = await store.claimChange({ operation, booking, target });
+    const change = { operation: this.#operation(booking, intent, by.partnerId), booking, target };
+    const claim = await (by.key === null
+      ? store.claimChange(change)
+      : store.claimKeyedChange(change, by.key));
     switch (claim.kind) {
       case 'claimed':
         return this.#carryOut.run(claim, target?.candidates ?? [], view, time);
@@ -119,12 +124,13 @@ export class ChangeBooking {
         await this.#carryOut.waitForOthers(time);
         return 'start-over';
       case 'busy':
+      case 'key-taken':
         await this.#carryOut.waitForOthers(time);
         return 'start-over';
     }
   }
 
-  #operation({ id: bookingId, partnerId, merchantId }: Booking, intent: Intent): Operation {
+  #operation({ id: bookingId, merchantId }: Booking, intent: Intent, partnerId: PartnerId): Operation {
     const { clock, randomness, owner } = this.#dependencies;
     const nowMs = clock.now();
     return {

@@ -32,6 +32,8 @@ export async function readChangeable(
   /** Where a move is to; a booking that lies there already needs no change, however late it is. */
   target: TimeSpan | null,
   limits: CallLimits,
+  /** The time until which a visit can be changed binds partners; the house changes what the clinic lets it change. */
+  rules: 'online' | 'house' = 'online',
 ): Promise<Changeable | BookingResult | 'start-over'> {
   const { clock, store } = dependencies;
   const clinic = clinicOf(dependencies, recorded.merchantId);
@@ -52,7 +54,7 @@ export async function readChangeable(
   if (wasOvertaken(recorded, booking)) return 'start-over';
   const isThere = target !== null && view?.status === 'reserved' && sameSpan(view, target);
   if (isThere) return { kind: 'booking', booking };
-  const refusal = refusalFor(booking, services, clock.now());
+  const refusal = refusalFor(booking, rules === 'online' ? services : null, clock.now());
   if (refusal !== null) return { kind: 'refused', refusal, detail: 'the booking can no longer be changed' };
   if (view?.status !== 'reserved') {
     throw new Fault(
@@ -75,8 +77,8 @@ function wasOvertaken(recorded: Booking, booking: Booking): boolean {
   return booking.openOperation !== null || cancelled;
 }
 
-/** Why a booking can't be changed online, null if it can. */
-function refusalFor(booking: Booking, services: readonly Service[], nowMs: EpochMs): Refusal | null {
+/** Why a booking can't be changed, null if it can; `services`: whose times bind as well. */
+function refusalFor(booking: Booking, services: readonly Service[] | null, nowMs: EpochMs): Refusal | null {
   switch (booking.status) {
     case 'cancelled-by-clinic':
     case 'cancelled-by-partner':
@@ -88,7 +90,7 @@ function refusalFor(booking: Booking, services: readonly Service[], nowMs: Epoch
     case 'completed':
       return 'outside-cancellation-window';
     case 'confirmed':
-      return refusalByTime(booking, services, nowMs);
+      return services === null ? null : refusalByTime(booking, services, nowMs);
   }
 }
 

@@ -48,6 +48,7 @@ export type ImageClaimResult =
       readonly id: OperationId;
       readonly fingerprint: string;
       readonly state: ImageState;
+      readonly owner: OwnerId;
     };
 
 /** What the clinic's own commands need of the store besides; part of the same store and under the same terms. */

@@ -184,7 +184,7 @@ export function houseSentences(storeTest: StoreTest): void {
     await store.renewOwner(me, longMs);
     const first = registration(visits, { key: keyOf('images') });
     expect(await store.claimImages(first)).toEqual({ kind: 'claimed' });
-    const known = { kind: 'known', id: first.id, fingerprint: 'said' };
+    const known = { kind: 'known', id: first.id, fingerprint: 'said', owner: me };
     expect(await store.claimImages(registration(visits, { key: keyOf('images', 'other') }))).toEqual({
       ...known,
       state: 'sent',

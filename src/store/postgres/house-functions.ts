@@ -54,14 +54,14 @@ export const houseFunctions = `
 
   CREATE FUNCTION claim_images(p_id text, p_partner text, p_merchant text, p_token text, p_fingerprint text, p_visitor_ids jsonb,
     p_owner text, p_started_ms bigint)
-  RETURNS TABLE (id text, fingerprint text, state text) LANGUAGE plpgsql VOLATILE AS $$
+  RETURNS TABLE (id text, fingerprint text, state text, owner text) LANGUAGE plpgsql VOLATILE AS $$
     #variable_conflict use_column
     BEGIN
       IF p_token IS NOT NULL THEN
         PERFORM lock_until_commit(ARRAY[concat_ws(E'\\x1f', 'images', p_partner, p_token)]);
         DELETE FROM image_registrations AS i
           WHERE i.partner = p_partner AND i.token = p_token AND i.state = 'refused' AND i.fingerprint = p_fingerprint;
-        RETURN QUERY SELECT i.id, i.fingerprint, image_state(i.state, i.owner) FROM image_registrations AS i
+        RETURN QUERY SELECT i.id, i.fingerprint, image_state(i.state, i.owner), i.owner FROM image_registrations AS i
           WHERE i.partner = p_partner AND i.token = p_token;
         IF FOUND THEN RETURN; END IF;
       END IF;

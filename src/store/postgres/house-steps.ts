@@ -138,6 +138,7 @@ export class HouseSteps {
       id: operationId(text(known, 'id')),
       fingerprint: text(known, 'fingerprint'),
       state: text(known, 'state') as ImageState,
+      owner: ownerId(text(known, 'owner')),
     };
   }
 

@@ -26,7 +26,7 @@ export class ImageRows {
 
   constructor(connection: DatabaseSync) {
     this.#byToken = connection.prepare(
-      `SELECT id, fingerprint, ${asKnown} AS state FROM image_registrations WHERE partner = ?2 AND token = ?3`,
+      `SELECT id, fingerprint, owner, ${asKnown} AS state FROM image_registrations WHERE partner = ?2 AND token = ?3`,
     );
     this.#put = connection.prepare(`
       INSERT INTO image_registrations (id, partner, merchant, token, fingerprint, visitor_ids, state, owner, started_ms, trouble)
@@ -78,6 +78,7 @@ function knownOf(row: Row): Extract<ImageClaimResult, { kind: 'known' }> {
     id: operationId(text(row, 'id')),
     fingerprint: text(row, 'fingerprint'),
     state: text(row, 'state') as ImageState,
+    owner: ownerId(text(row, 'owner')),
   };
 }
 
