@@ -35,7 +35,7 @@ interface Run {
 type Step = (run: Run) => Promise<unknown>;
 
 const startedMs = nineSec * 1000 - 86_400_000;
-const tables = ['bookings', 'tokens', 'operations', 'claims', 'visitor_links', 'owners'];
+const tables = ['bookings', 'tokens', 'operations', 'claims', 'leases', 'visitor_links', 'owners'];
 const some = fc.nat(5);
 const owners = fc.constantFrom('me', 'dead', 'other');
 
