@@ -52,6 +52,14 @@ test('the curl lines of the README book, move and cancel', async () => {
   expect(statuses()).toEqual(['CANCELED']);
 });
 
+test('the curl lines of the README lease a slot and book it by the lease', async () => {
+  const before = statuses();
+  const { stdout } = await run('bash', ['-euc', example('bash')], { cwd: root });
+  expect(stdout).toMatch(/"lease_id":"[a-z2-7]{20}"/);
+  expect(stdout.match(/"status":"(CONFIRMED|CANCELED)"/g)).toEqual(['"status":"CONFIRMED"']);
+  expect(statuses()).toEqual([...before, 'RESERVED']);
+});
+
 test('the gRPC program of the README books, moves and cancels', async () => {
   const before = statuses().length;
   const program = path.join(root, `.readme-${process.pid}.mjs`);
