@@ -10,6 +10,7 @@ import type {
 import type { Clock, EpochMs } from './clock.ts';
 import type { Log } from './dependencies.ts';
 import { Fault } from './fault.ts';
+import { hasRoomNow } from './fresh-place.ts';
 import { houseOf, refusedByClinic } from './house-clinic.ts';
 import { findReservation, mergedReference, observed } from './observe-reservation.ts';
 import type { HouseTerms } from './operation.ts';
@@ -24,7 +25,7 @@ import {
   type Saga,
   startOver,
 } from './saga.ts';
-import { circumstancesOf, decideCreate, isUnclear } from './unknown-outcome.ts';
+import { type CreateVerdict, circumstancesOf, decideCreate, isUnclear } from './unknown-outcome.ts';
 import { commandServices } from './visit.ts';
 
 /** A reservation that comes later than `lateCommitMs` is beyond all reason, but costs only a look: watched for ten times as long. */
@@ -65,11 +66,20 @@ export class CreateSaga implements Saga {
     const nowMs = this.#clock.now();
     const findings = await this.#find(run, limits);
     const { patience } = run.clinic.merchant;
-    const verdict = decideCreate(findings, {
-      ...circumstancesOf(run.operation, patience, nowMs),
-      guardedRepeatMs: patience.guardedRepeatMs,
-      visitorCertain: visitorOf(run) !== null,
-    });
+    const decide = (mayResend: boolean): CreateVerdict =>
+      decideCreate(findings, {
+        ...circumstancesOf(run.operation, patience, nowMs),
+        mayResend,
+        guardedRepeatMs: patience.guardedRepeatMs,
+        visitorCertain: visitorOf(run) !== null,
+      });
+    let verdict = decide(true);
+    if (verdict.kind === 'repeat-once') {
+      const room = await hasRoomNow(run, run.booking, [], limits);
+      if (room.kind === 'trouble') return lookFor(room.trouble);
+      // What fills the place may be the first command's own doing: then the next look finds it.
+      if (!room.value) verdict = decide(false);
+    }
     switch (verdict.kind) {
       case 'made': {
         const surplus = verdict.surplus.length > 0 ? nowMs : 0;
@@ -139,6 +149,7 @@ const neverSent = {
   sentMs: 0,
   sends: 0,
   lateCommitMs: Number.POSITIVE_INFINITY,
+  mayResend: false,
   guardedRepeatMs: null,
   visitorCertain: false,
 };

@@ -1,9 +1,16 @@
 import { markerOf } from './booking.ts';
 import type { BookingChange } from './booking-store.ts';
-import type { CallLimits, ClinicReference, CommandOutcome, ReservationView } from './clinic-driver.ts';
+import type {
+  Answer,
+  CallLimits,
+  ClinicReference,
+  CommandOutcome,
+  ReservationView,
+} from './clinic-driver.ts';
 import type { Clock, EpochMs } from './clock.ts';
 import type { Log } from './dependencies.ts';
 import { Fault } from './fault.ts';
+import { hasRoomNow } from './fresh-place.ts';
 import { houseOf, refusedByClinic } from './house-clinic.ts';
 import { mergedReference, observed } from './observe-reservation.ts';
 import type { Place } from './opening.ts';
@@ -11,8 +18,8 @@ import type { Intent } from './operation.ts';
 import { overtaken, readBackOf } from './read-back.ts';
 import { givenUp, lookFor, madeSo, type Next, nothingDone, type Run, refusedFor, type Saga } from './saga.ts';
 import { sameSpan } from './slot-grid.ts';
-import { circumstancesOf, decideMove } from './unknown-outcome.ts';
-import { commandServices } from './visit.ts';
+import { type ChangeVerdict, circumstancesOf, decideMove } from './unknown-outcome.ts';
+import { commandServices, occupiedBy } from './visit.ts';
 
 type Move = Extract<Intent, { kind: 'move' }>;
 
@@ -55,7 +62,15 @@ export class MoveSaga implements Saga {
     const view = answer.value;
     const { from, to } = moveOf(run);
     const facts = circumstancesOf(run.operation, run.clinic.merchant.patience, nowMs);
-    switch (decideMove(view, from, to, facts, saysWhatItShould(run, view))) {
+    const decide = (mayResend: boolean): ChangeVerdict =>
+      decideMove(view, from, to, { ...facts, mayResend }, saysWhatItShould(run, view));
+    let verdict = decide(true);
+    if (verdict === 'send-again') {
+      const room = await hasRoomStill(run, view, limits);
+      if (room.kind === 'trouble') return lookFor(room.trouble);
+      if (!room.value) verdict = decide(false);
+    }
+    switch (verdict) {
       case 'done':
         return madeSo(this.#moved(run, view, nowMs), 0);
       case 'look-again':
@@ -112,6 +127,18 @@ export class MoveSaga implements Saga {
         return nothingDone(new Fault('clinic-unavailable', 'the clinic refuses changes for this service'));
     }
   }
+}
+
+/** Whether a move may be sent once more as far as its target goes. */
+async function hasRoomStill(
+  run: Run,
+  view: ReservationView | null,
+  limits: CallLimits,
+): Promise<Answer<boolean>> {
+  const { from, to } = moveOf(run);
+  const place = view?.place ?? run.booking.place;
+  if (sameSpan(from, to) && samePlace(place, to.place)) return { kind: 'ok', value: true };
+  return hasRoomNow(run, to, occupiedBy({ items: run.booking.items, place }, from), limits);
 }
 
 function moveOf(run: Run): Move {

@@ -13,6 +13,8 @@ export interface ChangeCircumstances {
   readonly sends: number;
   /** What isn't seen this long after `sentMs` won't come any more. */
   readonly lateCommitMs: number;
+  /** Whether the command may be sent again, if it is time for that. */
+  readonly mayResend: boolean;
 }
 
 export interface CreateCircumstances extends ChangeCircumstances {
@@ -33,7 +35,8 @@ export function circumstancesOf(
   patience: Patience,
   nowMs: EpochMs,
 ): ChangeCircumstances {
-  return { nowMs, sentMs: operation.sentMs, sends: operation.sends, lateCommitMs: patience.lateCommitMs };
+  const { sentMs, sends } = operation;
+  return { nowMs, sentMs, sends, lateCommitMs: patience.lateCommitMs, mayResend: true };
 }
 
 export type CreateVerdict =
@@ -57,6 +60,7 @@ export function decideCreate(findings: Findings | null, facts: CreateCircumstanc
   if (findings.found.some(isUnclear))
     return { kind: quietMs < facts.lateCommitMs ? 'look-again' : 'ask-person' };
   if (
+    facts.mayResend &&
     facts.sends === 1 &&
     facts.visitorCertain &&
     facts.guardedRepeatMs !== null &&
@@ -102,7 +106,7 @@ export function decideCancel(
 
 function notYet(facts: ChangeCircumstances): ChangeVerdict {
   const quietMs = facts.nowMs - facts.sentMs;
-  if (facts.sends < mostSends && quietMs >= resendAfterMs) return 'send-again';
+  if (facts.mayResend && facts.sends < mostSends && quietMs >= resendAfterMs) return 'send-again';
   return quietMs < facts.lateCommitMs ? 'look-again' : 'not-happening';
 }
 

@@ -200,14 +200,20 @@ export const mutants: readonly Mutant[] = [
   {
     name: "a move counts the booking's own place as taken",
     file: 'src/core/change-booking.ts',
-    find: 'const candidates = withoutOwn(shown, { ...place, ...from });',
-    replace: 'const candidates = withoutOwn(shown, { ...place, ...from, endSec: from.startSec });',
+    find: 'this.#carryOut.room(clinic, wanted, occupiedBy({ items, place }, from), time)',
+    replace: 'this.#carryOut.room(clinic, wanted, [], time)',
   },
   {
     name: 'a change is sent while an earlier one may still take effect',
     file: 'src/core/change-booking.ts',
     find: 'if (booking.fencedUntilMs > clock.now()) {',
     replace: 'if (booking.fencedUntilMs > clock.now() + 86_400_000) {',
+  },
+  {
+    name: 'a command is sent again without reading its place anew',
+    file: 'src/core/fresh-place.ts',
+    find: "if (run.operation.note !== null) return { kind: 'ok', value: true };",
+    replace: "if (run.operation.note !== '') return { kind: 'ok', value: true };",
   },
   {
     name: 'reservations that nobody wants are left',

@@ -19,6 +19,7 @@ export function staged(plan: Plan, random: Random): Plan {
     movedAfterResend,
     triedWhileWatched,
     triedWhileRemoved,
+    resentTooLate,
     thawedAfterTakeover,
   ]);
   return stage(calm, random);
@@ -102,6 +103,28 @@ function triedWhileRemoved(plan: Plan, random: Random): Plan {
     // It wasn't there yet when the next attempt looked for it.
     removed(lateMs + 500, { callFaults: seenTooEarly, storeFaults: {} }),
   ]);
+}
+
+/** A command that got lost is sent again by the next process, after the staff have given the place to somebody else. */
+function resentTooLate(plan: Plan, random: Random): Plan {
+  // The only place of its calendar.
+  const hour = { ...first, service: 1 };
+  const filled: Deed = { kind: 'staff', deed: 'book', wish: 0, slot: 4 };
+  const [kind, deed] = random.pick<readonly [string, Deed]>([
+    ['move#1', { kind: 'move', wish: 0, slot: 4 }],
+    ['reserve#2', { wish: 1, slot: 4, ...hour }],
+  ]);
+  return {
+    ...plan,
+    corners: { ...plan.corners, enforceCapacity: false },
+    actions: [
+      { atMs: 500, wish: 0, slot: 0, ...hour },
+      { atMs: 2_500, ...deed },
+      { atMs: 3_200 + random.between(0, 1_000), ...filled },
+    ],
+    callFaults: { [kind]: 'lose-request' },
+    crashes: { [kind]: 6_500 },
+  };
 }
 
 /** A process stands still over a command that was refused at the door, while another takes its operation over and sends it again. */
