@@ -40,7 +40,7 @@ export function bookingNow(booking: Booking): BookingMessage {
   return message(booking, { ...echo, slot }, statusName(booking));
 }
 
-function message(booking: Booking, echo: Echo, status: StatusName): BookingMessage {
+function message(booking: Booking, { item: _ordered, ...echo }: Echo, status: StatusName): BookingMessage {
   return { booking_id: booking.id, ...echo, status };
 }
 

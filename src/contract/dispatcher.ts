@@ -3,10 +3,13 @@ import { Fault } from '../core/fault.ts';
 import type { Caller } from './access.ts';
 import type { ContractPorts, Method, MethodName, RequestOf, ResponseOf } from './method.ts';
 import { healthCheck } from './methods/check-health.ts';
+import { checkOrderFulfillability } from './methods/check-order.ts';
 import { createBooking } from './methods/create-booking.ts';
 import { createLease } from './methods/create-lease.ts';
+import { createOrder } from './methods/create-order.ts';
 import { batchAvailabilityLookup, checkAvailability } from './methods/look-up-availability.ts';
 import { getBookingStatus, listBookings } from './methods/read-bookings.ts';
+import { listOrders } from './methods/read-orders.ts';
 import { updateBooking } from './methods/update-booking.ts';
 import { methodNames } from './wire/protos.ts';
 
@@ -65,9 +68,9 @@ const entries: { readonly [Name in MethodName]: Entry<Name> } = {
   GetBookingStatus: { answerMs: lookUp, run: getBookingStatus },
   ListBookings: { answerMs: lookUp, run: listBookings },
   SetMarketingPreference: 'not-offered',
-  CheckOrderFulfillability: 'not-offered',
-  CreateOrder: 'not-offered',
-  ListOrders: 'not-offered',
+  CheckOrderFulfillability: { answerMs: lookUp, run: checkOrderFulfillability },
+  CreateOrder: { answerMs: change, run: createOrder },
+  ListOrders: { answerMs: lookUp, run: listOrders },
 };
 
 const byLowerCase = new Map(methodNames.map((name) => [name.toLowerCase(), name]));

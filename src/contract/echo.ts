@@ -1,6 +1,7 @@
 import type { Booking } from '../core/booking.ts';
 import type {
   CreateBookingRequest,
+  LineItem,
   PaymentInformation,
   Slot,
   UserInformation,
@@ -11,6 +12,8 @@ export interface Echo {
   readonly slot: Slot;
   readonly user_information: UserInformation;
   readonly payment_information?: PaymentInformation;
+  /** What was ordered; a booking that is no order has none. Its slot is the visit's then, with the first service. */
+  readonly item?: readonly LineItem[];
 }
 
 /** What is kept of a creation. Facts for the charging of a card are of no use afterwards, so they aren't kept. */
@@ -18,8 +21,9 @@ export function echoOf(
   slot: Slot,
   user: UserInformation,
   payment: CreateBookingRequest['payment_information'],
+  items: readonly LineItem[] | null = null,
 ): string {
-  const echo: Echo = { slot, user_information: user };
+  const echo: Echo = { slot, user_information: user, ...(items === null ? {} : { item: items }) };
   if (payment === undefined) return JSON.stringify(echo);
   const { fraud_signals: _signals, pa_response: _response, md_merchant_data: _data, ...kept } = payment;
   return JSON.stringify({ ...echo, payment_information: kept });

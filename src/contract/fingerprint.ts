@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
-import type { CreateBookingRequest, Lease } from './wire/generated/messages.ts';
+import type { CreateBookingRequest, CreateOrderRequest, Lease } from './wire/generated/messages.ts';
 
 /**
  * Digest of everything that a creation says besides its token, 43 characters of base64url. The same for the same request whichever
  * transport, order of keys or spelling of numbers it came in; unknown fields don't count.
  */
-export function fingerprintOf({ idempotency_token: _token, ...said }: CreateBookingRequest): string {
+export function fingerprintOf({
+  idempotency_token: _token,
+  ...said
+}: CreateBookingRequest | CreateOrderRequest): string {
   return createHash('sha256').update(canonical(said)).digest('base64url');
 }
 

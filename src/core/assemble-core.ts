@@ -80,7 +80,7 @@ export async function startCore(
       answered(untilMs, reading.bookingsOfUser(partner, user, untilMs)),
     fulfillability: async (merchant, items, untilMs) =>
       ordering.fulfillability(clinicOf(dependencies, merchant.id), items, untilMs),
-    order: (partner, id, untilMs) => answered(untilMs, reading.order(partner, id, untilMs)),
+    orders: (partner, ids, field, untilMs) => answered(untilMs, reading.orders(partner, ids, field, untilMs)),
     ordersOfUser: (partner, user, untilMs) => answered(untilMs, reading.ordersOfUser(partner, user, untilMs)),
     reserve: (request, untilMs) => answered(untilMs, reservations.reserve(request, untilMs)),
     updateReservation: (request, untilMs) => answered(untilMs, reservations.update(request, untilMs)),

@@ -142,8 +142,13 @@ export interface BookingCore {
   booking(partner: PartnerId, id: BookingId, untilMs: EpochMs): Promise<Booking>;
   /** The user's upcoming bookings, orders left out, in order of start; fault `not-found` for a user who never booked. */
   bookingsOfUser(partner: PartnerId, user: UserId, untilMs: EpochMs): Promise<readonly Booking[]>;
-  /** As `booking`, for an order; fault `unknown-booking` for a booking that isn't one. */
-  order(partner: PartnerId, id: BookingId, untilMs: EpochMs): Promise<Booking>;
+  /** As `booking`, for orders; fault `not-found`, naming the place in the list, also for a booking that is no order. */
+  orders(
+    partner: PartnerId,
+    ids: readonly BookingId[],
+    field: string,
+    untilMs: EpochMs,
+  ): Promise<readonly Booking[]>;
   /** As `bookingsOfUser`, which has no orders among them. */
   ordersOfUser(partner: PartnerId, user: UserId, untilMs: EpochMs): Promise<readonly Booking[]>;
 }

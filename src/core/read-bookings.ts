@@ -16,15 +16,12 @@ export async function recordedBooking(
   id: BookingId,
 ): Promise<Booking> {
   const booking = await store.booking(id);
-  if (
-    booking === null ||
-    booking.partnerId !== partner ||
-    booking.status === 'pending' ||
-    booking.status === 'abandoned'
-  ) {
-    throw new Fault('unknown-booking', 'no such booking');
-  }
+  if (booking === null || !isKnownTo(partner, booking)) throw new Fault('unknown-booking', 'no such booking');
   return booking;
+}
+
+function isKnownTo(partner: PartnerId, { partnerId, status }: Booking): boolean {
+  return partnerId === partner && status !== 'pending' && status !== 'abandoned';
 }
 
 /** Answers what the partner asks about its bookings, no staler than the merchant's `recordAgeMs`. */
@@ -43,11 +40,19 @@ export class ReadBookings {
     return this.#fresh(await this.recorded(partner, id), untilMs);
   }
 
-  /** @throws {Fault} `unknown-booking` for a booking that is no order */
-  async order(partner: PartnerId, id: BookingId, untilMs: EpochMs): Promise<Booking> {
-    const recorded = await this.recorded(partner, id);
-    if (recorded.items === null) throw new Fault('unknown-booking', 'no such order');
-    return this.#fresh(recorded, untilMs);
+  /** @throws {Fault} `not-found`, naming the place in the list, also for a booking that is no order */
+  async orders(
+    partner: PartnerId,
+    ids: readonly BookingId[],
+    field: string,
+    untilMs: EpochMs,
+  ): Promise<readonly Booking[]> {
+    const recorded = await Promise.all(ids.map((id) => this.#dependencies.store.booking(id)));
+    const orders = recorded.map((booking, index) => {
+      if (booking !== null && isKnownTo(partner, booking) && booking.items !== null) return booking;
+      throw new Fault('not-found', 'no such order', { field: `${field}[${index}]` });
+    });
+    return this.#allFresh(orders, untilMs);
   }
 
   bookingsOfUser(partner: PartnerId, user: UserId, untilMs: EpochMs): Promise<readonly Booking[]> {
@@ -68,14 +73,19 @@ export class ReadBookings {
     const stored = await this.#dependencies.store.bookingsOfUser(partner, user, nowSec);
     if (!stored.known) throw new Fault('not-found', 'no such user', { field: 'user_id' });
     const bookings = stored.bookings.filter(isMeant);
+    const fresh = await this.#allFresh(bookings, untilMs);
+    return fresh
+      .filter(({ status, endSec }) => status === 'confirmed' && endSec > nowSec)
+      .sort((one, other) => one.startSec - other.startSec);
+  }
+
+  async #allFresh(bookings: readonly Booking[], untilMs: EpochMs): Promise<readonly Booking[]> {
     const fresh: Booking[] = [];
     for (let first = 0; first < bookings.length; first += readAtOnce) {
       const some = bookings.slice(first, first + readAtOnce);
       fresh.push(...(await Promise.all(some.map((booking) => this.#fresh(booking, untilMs)))));
     }
-    return fresh
-      .filter(({ status, endSec }) => status === 'confirmed' && endSec > nowSec)
-      .sort((one, other) => one.startSec - other.startSec);
+    return fresh;
   }
 
   async #fresh(booking: Booking, untilMs: EpochMs): Promise<Booking> {

@@ -101,3 +101,13 @@ export function nextSpringChange(): number {
     if (changeMs > earliest) return changeMs / 1000;
   }
 }
+
+/** The next Sunday on which clocks go back in Amsterdam, as the instant at which they do; at least three days from now. */
+export function nextAutumnChange(): number {
+  const earliest = Date.now() + 3 * 86_400_000;
+  for (let year = new Date().getUTCFullYear(); ; year += 1) {
+    const lastOfOctober = new Date(Date.UTC(year, 9, 31, 1));
+    const changeMs = lastOfOctober.getTime() - lastOfOctober.getUTCDay() * 86_400_000;
+    if (changeMs > earliest) return changeMs / 1000;
+  }
+}

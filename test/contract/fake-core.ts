@@ -152,9 +152,9 @@ export class FakeCore implements BookingCore {
     return this.instead.fulfillability?.(...asked) ?? { kind: 'room', without: [] };
   };
 
-  order: BookingCore['order'] = async (...asked) => {
-    this.calls.push(['order', ...asked]);
-    return this.instead.order?.(...asked) ?? this.#known(asked[1]);
+  orders: BookingCore['orders'] = async (...asked) => {
+    this.calls.push(['orders', ...asked]);
+    return this.instead.orders?.(...asked) ?? asked[1].map((id) => this.#known(id));
   };
 
   ordersOfUser: BookingCore['ordersOfUser'] = async (...asked) => {

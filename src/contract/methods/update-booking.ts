@@ -2,6 +2,7 @@ import type { Booking } from '../../core/booking.ts';
 import type { BookingCore, BookingResult } from '../../core/booking-core.ts';
 import { Fault, invalidArgument } from '../../core/fault.ts';
 import { type BookingId, bookingId } from '../../core/identifiers.ts';
+import { lengthsOf } from '../../core/visit.ts';
 import { bookingFailure, bookingNow } from '../booking-message.ts';
 import { checkTexts, idRule, type TextRules } from '../check-text.ts';
 import type { Call, ContractPorts, ResponseOf } from '../method.ts';
@@ -85,7 +86,10 @@ function checkSlot(booking: Booking, { kind, slot }: Change): void {
   refuseOther(slot?.service_id, booking.serviceId, 'service_id');
   if (kind === 'move') return;
   refuseOther(slot?.start_sec, booking.startSec, 'start_sec');
-  refuseOther(slot?.duration_sec, booking.endSec - booking.startSec, 'duration_sec');
+  const lengths =
+    booking.items === null ? [booking.endSec - booking.startSec] : lengthsOf(booking, booking.items);
+  const durationSec = lengths.find((length) => length === slot?.duration_sec) ?? lengths[0];
+  refuseOther(slot?.duration_sec, durationSec, 'duration_sec');
 }
 
 function refuseOther<T>(given: T | undefined, own: T, name: string): void {
