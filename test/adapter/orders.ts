@@ -1,3 +1,4 @@
+import { Metadata, status } from '@grpc/grpc-js';
 import { bookingRequest, type Reply, type RunningSystem } from './running-system.ts';
 import type { Way } from './utrecht-clinic.ts';
 
@@ -13,14 +14,32 @@ export type OrderMethod =
   | 'GetBookingStatus'
   | 'BatchAvailabilityLookup';
 
-export function ask(
+/** Asks, and repeats as partners do while the answer came too late: these tests are about what is answered, not how soon. */
+export async function ask(
   system: RunningSystem,
   way: Way,
   method: OrderMethod,
   body: object,
 ): Promise<Reply<Json>> {
-  return way === 'http' ? system.http(method, body) : system.grpc(method, body);
+  for (;;) {
+    const reply = await (way === 'http' ? system.http(method, body) : overGrpc(system, method, body));
+    if (!tooLate.has(reply.status)) return reply;
+  }
 }
+
+/** Errors as replies, like those of HTTP. */
+async function overGrpc(system: RunningSystem, method: OrderMethod, body: object): Promise<Reply<Json>> {
+  try {
+    return await system.grpc(method, body);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && 'metadata' in error)) throw error;
+    if (!(error.metadata instanceof Metadata)) throw error;
+    const field = error.metadata.get('error-field')[0];
+    return { status: Number(error.code), body: { error: { ...(field === undefined ? {} : { field }) } } };
+  }
+}
+
+const tooLate: ReadonlySet<number> = new Set([503, 504, status.UNAVAILABLE, status.DEADLINE_EXCEEDED]);
 
 export interface Item {
   readonly service: string;

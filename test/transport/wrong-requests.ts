@@ -1,6 +1,7 @@
 import type { AnswerCode } from '../../src/contract/answer-table.ts';
 import type { MethodName } from '../../src/contract/wire/protos.ts';
 import { made } from '../contract/fake-core.ts';
+import { wrongOrders } from './wrong-orders.ts';
 
 /** A request that must fail the same over every transport. */
 export interface WrongRequest {
@@ -313,9 +314,14 @@ const reads: readonly WrongRequest[] = [
   },
 ];
 
-const notOffered: readonly WrongRequest[] = (
-  ['SetMarketingPreference', 'CheckOrderFulfillability', 'CreateOrder', 'ListOrders'] as const
-).map((method) => ({ situation: method, method, message: {}, code: 'not-offered' }));
+const notOffered: readonly WrongRequest[] = [
+  {
+    situation: 'SetMarketingPreference',
+    method: 'SetMarketingPreference',
+    message: {},
+    code: 'not-offered',
+  },
+];
 
 export const wrongRequests: readonly WrongRequest[] = [
   ...creations,
@@ -324,4 +330,5 @@ export const wrongRequests: readonly WrongRequest[] = [
   ...updates,
   ...reads,
   ...notOffered,
+  ...wrongOrders,
 ];
