@@ -27,7 +27,10 @@ export interface Service {
 
 /** How patient the adapter is with one clinic, in milliseconds; each is a setting, because no vendor documents it. */
 export interface Patience {
-  /** After this long a command that got no answer can no longer take effect ([clinic] 17.3, step 5). */
+  /**
+   * After this long a command that got no answer can no longer take effect ([clinic] 17.3, step 5). It counts from the decision to send
+   * it: what the clinic may take for one call, and `commandMs` where a command is several calls.
+   */
   readonly lateCommitMs: number;
   /** How long a command's answer is waited for; the caller may have got its own answer long before. */
   readonly commandMs: number;

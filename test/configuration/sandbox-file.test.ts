@@ -82,7 +82,7 @@ test('the sandbox configuration opens utrecht-clinic as its client, tenant and b
     branchId: utrechtBranchId,
   });
   expect(utrecht?.merchant.timeZone).toBe(branch?.timeZone);
-  expect(utrecht?.merchant.patience).toMatchObject({ lateCommitMs: 360_000, guardedRepeatMs: 350_000 });
+  expect(utrecht?.merchant.patience).toMatchObject({ lateCommitMs: 380_000, guardedRepeatMs: 350_000 });
 });
 
 test.each([

@@ -1,6 +1,7 @@
-import type { EpochSec } from '../../src/core/clock.ts';
+import type { EpochMs, EpochSec } from '../../src/core/clock.ts';
 import type { Place, TimeSpan } from '../../src/core/opening.ts';
 import type { Person } from '../../src/core/person.ts';
+import type { Coverage } from './coverage.ts';
 import type { StaffDeed } from './plan.ts';
 import type { Change, Hand, SimReservation } from './sim-reservation.ts';
 
@@ -11,6 +12,10 @@ export interface AnyClinic {
   changed: (change: Change) => void;
   /** Told of what no adapter may do, however unlucky it is. */
   wronged: (what: string) => void;
+  /** What happened there that a run is to reach. */
+  readonly events: Coverage;
+  /** What is still kept from others for nobody, by commands that were sent after the instant. */
+  keptSince(sentMs: EpochMs): readonly string[];
   /** Whether a search shows everything live that a person has there. */
   readonly listsLive: boolean;
   /** Whether it shows what has been cancelled, or what was cancelled needn't be shown to be known. */

@@ -1,9 +1,9 @@
 import type { Booking } from '../../src/core/booking.ts';
-import { bookingId } from '../../src/core/identifiers.ts';
+import { bookingId, type MerchantId } from '../../src/core/identifiers.ts';
 import { personKeyOf } from '../../src/core/person-key.ts';
 import type { AnyClinic } from './any-clinic.ts';
 import type { Scene } from './promise-check.ts';
-import { merchantAt } from './setting.ts';
+import { merchantIdAt } from './setting.ts';
 import type { SimDisk } from './sim-disk.ts';
 import { isLive, overlaps, type SimReservation } from './sim-reservation.ts';
 
@@ -11,7 +11,7 @@ import { isLive, overlaps, type SimReservation } from './sim-reservation.ts';
 export function disagreements({ plan, clinics, aggregator }: Scene, disk: SimDisk): readonly string[] {
   const record = new RecordAfterCalm(disk);
   const found: string[] = [];
-  const merchants = clinics.map((_clinic, number) => merchantAt(number, plan.rules).id);
+  const merchants = clinics.map((_clinic, number) => merchantIdAt(number));
   for (const booking of record.bookings) {
     const clinic = clinics[merchants.indexOf(booking.merchantId)];
     if (clinic !== undefined) found.push(...agrees(booking, clinic, record));
@@ -20,8 +20,8 @@ export function disagreements({ plan, clinics, aggregator }: Scene, disk: SimDis
   for (const { token, clinic } of aggregator.wishes.values()) {
     const own = clinics[clinic]?.reservations.filter((one) => one.token === token) ?? [];
     const live = own.filter(isLive);
-    // What lost its marker before the adapter knew its id can't be told from a stranger's.
-    if (live.length > 1 && own.every(({ marker }) => marker !== ''))
+    // What lost its marker before the adapter knew its id can't be told from a stranger's, and what isn't listed can't be seen.
+    if (live.length > 1 && clinics[clinic]?.listsLive && own.every(({ marker }) => marker !== ''))
       found.push(`${token} has ${live.length} live reservations in the end`);
   }
   found.push(...record.leftOpen(clinics), ...record.leftovers());
@@ -33,7 +33,7 @@ export function disagreements({ plan, clinics, aggregator }: Scene, disk: SimDis
     ),
   );
   for (const [number, clinic] of clinics.entries())
-    found.push(...record.wrongLinks(clinic, merchantAt(number, plan.rules).id));
+    found.push(...record.wrongLinks(clinic, merchantIdAt(number)));
   return found;
 }
 
@@ -96,7 +96,7 @@ class RecordAfterCalm {
   }
 
   /** A person's link to a visitor who is somebody else. One to a visitor who is gone is found out when it is used. */
-  wrongLinks(clinic: AnyClinic, merchant: ReturnType<typeof merchantAt>['id']): readonly string[] {
+  wrongLinks(clinic: AnyClinic, merchant: MerchantId): readonly string[] {
     const links = this.#disk.rows(
       'SELECT person_key, visitor_id FROM visitor_links WHERE merchant = ?',
       merchant,
@@ -130,7 +130,7 @@ function agrees(booking: Booking, clinic: AnyClinic, record: RecordAfterCalm): r
   const live = own.filter(isLive);
   const [there] = live;
   const name = `booking ${booking.id} of ${booking.token}`;
-  if (live.length > 1) return [`${name} has ${live.length} live reservations`];
+  if (live.length > 1) return clinic.listsLive ? [`${name} has ${live.length} live reservations`] : [];
   if (there === undefined)
     return isUp(booking) ? [`${name} is ${booking.status}, the clinic doesn't have it live`] : [];
   if (!isUp(booking)) return [`${name} is ${booking.status}, the clinic has it ${there.status}`];

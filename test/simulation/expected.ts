@@ -1,13 +1,14 @@
+import { combinationPositions } from './combination/corners.ts';
 import { actionKinds, callFaults, callKinds, staffDeeds, storeFaults, storeSteps } from './plan.ts';
+import { branchStops, portStops } from './plan-of-seed.ts';
 
-/** Steps that are taken so seldom that only long runs meet each of their faults; no note is written where commands are single calls. */
+/** Steps that are taken so seldom that only long runs meet each of their faults. */
 const seldom: ReadonlySet<string> = new Set([
   'adopt',
   'claimRemoval',
   'endRemoval',
   'forgetVisitor',
   'resignOwner',
-  'recordNote',
   'lease',
   'leaseByReference',
   'claimLease',
@@ -39,8 +40,21 @@ export const expected: readonly string[] = [
   ...callKinds.flatMap((kind) => callFaults.map((fault) => `fault ${fault} at ${kind}`)),
   ...often.flatMap((step) => storeFaults.map((fault) => `fault ${fault} at ${step}`)),
   ...[...callKinds, ...often].map((name) => `crash after ${name}`),
-  ...['claimCreate', 'claimChange', 'recordStep', 'reserve', 'move'].map((name) => `freeze after ${name}`),
+  ...[...portStops, ...branchStops].map((name) => `freeze after ${name}`),
   ...corners.flatMap((corner) => [`corner ${corner}: true`, `corner ${corner}: false`]),
+  ...Object.entries(combinationPositions).flatMap(([corner, positions]) =>
+    [...new Set<unknown>(positions)].map((position) => `combination ${corner}: ${position}`),
+  ),
+  'branch hold confirmed',
+  'branch hold used by a move',
+  'branch hold released',
+  'branch confirm of a used hold answered',
+  'branch reschedule with a used hold answered',
+  'branch refused: slot taken',
+  'branch refused: overlaps its own time',
+  'branch refused: no such appointment',
+  'branch refused: confirm of a hold that is used up',
+  'branch refused: reschedule of a hold that is used up',
   'corner bookingsPerUser: 2',
   'corner bookingsPerUser: null',
   'end create done',

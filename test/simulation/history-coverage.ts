@@ -3,9 +3,13 @@ import type { Scene } from './promise-check.ts';
 import type { SimDisk } from './sim-disk.ts';
 
 /** Counts what one history reached that shows only when it is over. */
-export function countHistory({ plan, aggregator }: Scene, disk: SimDisk, coverage: Coverage): void {
+export function countHistory({ plan, clinics, aggregator }: Scene, disk: SimDisk, coverage: Coverage): void {
   for (const [corner, position] of Object.entries({ ...plan.corners, ...plan.rules }))
     coverage.add(`corner ${corner}: ${position}`);
+  if (plan.kinds.includes('service-combination'))
+    for (const [corner, position] of Object.entries(plan.combination))
+      coverage.add(`combination ${corner}: ${position}`);
+  for (const { events } of clinics) coverage.merge(events.counts);
   for (const row of disk.rows('SELECT state, intent FROM operations')) {
     const { kind } = JSON.parse(String(row['intent'])) as { kind: string };
     coverage.add(`end ${kind} ${String(row['state'])}`);

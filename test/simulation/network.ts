@@ -1,8 +1,8 @@
 import type { CallLimits, Trouble } from '../../src/core/clinic-driver.ts';
 import type { EpochMs } from '../../src/core/clock.ts';
 import type { Coverage } from './coverage.ts';
-import type { CallFault, CallKind } from './plan.ts';
-import { lateCommitMs } from './setting.ts';
+import { type CallFault, type CallKind, portCalls } from './plan.ts';
+import { aftermathMs, lateCommitMs, latestMs } from './setting.ts';
 import type { World } from './world.ts';
 
 /** What fate has in store for calls; shared by all replicas. */
@@ -19,7 +19,8 @@ export interface Fate {
 /** How a call looked to the adapter. */
 export type Seen<T> =
   | { readonly kind: 'answer'; readonly value: T }
-  | { readonly kind: 'not-sent' | 'cut'; readonly trouble: Trouble };
+  /** `status`: of the answer that came over HTTP; null where none did. */
+  | { readonly kind: 'not-sent' | 'cut'; readonly trouble: Trouble; readonly status: number | null };
 
 const cut: Trouble = { kind: 'unreachable', detail: 'connection cut' };
 const tooLate: Trouble = { kind: 'time-out', detail: 'no answer in time' };
@@ -28,15 +29,19 @@ const shed: Trouble = { kind: 'overloaded', detail: 'status 429' };
 const serverError: Trouble = { kind: 'server-error', detail: 'status 5xx' };
 const garbage: Trouble = { kind: 'unreadable', detail: 'not JSON' };
 
-/** The longest that a command can still take effect after it was sent, short of what `lateCommitMs` allows by the adapter's own delays. */
-const latestMs = lateCommitMs - 1_500;
-
 /** One call on its way: when the clinic acts (never, for null), when the adapter hears, and what. */
 interface Course {
   readonly actMs: number | null;
   readonly hearMs: number;
-  readonly trouble: { readonly kind: 'not-sent' | 'cut'; readonly trouble: Trouble } | null;
+  readonly trouble: Failure | null;
 }
+
+type Failure = Exclude<Seen<never>, { readonly kind: 'answer' }>;
+
+const isPortCall = (kind: CallKind): boolean => portCalls.some((known) => known === kind);
+
+/** The commands by which something comes into being. */
+const creates: ReadonlySet<CallKind> = new Set(['reserve', 'confirm-reservation']);
 
 /** The wire between adapter and clinics. */
 export class SimNetwork {
@@ -59,6 +64,12 @@ export class SimNetwork {
     return this.#underWay;
   }
 
+  /** A clinic turned a call away as one too many, which is a reason to leave it alone for a while. */
+  turnedAway(clinic: number): void {
+    const { nowMs } = this.#world;
+    this.troubles.push({ clinic, fromMs: nowMs, untilMs: nowMs + aftermathMs });
+  }
+
   call<T>(
     clinic: number,
     kind: CallKind,
@@ -78,7 +89,7 @@ export class SimNetwork {
       this.troubles.push({
         clinic,
         fromMs: world.nowMs,
-        untilMs: world.nowMs + Math.max(hearMs, course.actMs ?? 0),
+        untilMs: world.nowMs + Math.max(hearMs, course.actMs ?? 0) + (isPortCall(kind) ? 0 : aftermathMs),
       });
     world.trace?.(`call ${name} of clinic ${clinic}${fault === undefined ? '' : `, ${fault}`}`);
     return new Promise((resolve) => {
@@ -93,7 +104,7 @@ export class SimNetwork {
       world.plan(hearMs, () => {
         const seen: Seen<T> =
           course.hearMs > leftMs
-            ? { kind: 'cut', trouble: tooLate }
+            ? { kind: 'cut', trouble: tooLate, status: null }
             : (course.trouble ?? { kind: 'answer', value: resultOf(result) });
         deliver(name, () => {
           world.trace?.(`heard ${name}: ${describe(seen)}`);
@@ -111,34 +122,46 @@ export class SimNetwork {
       case undefined:
         return { actMs: thereMs, hearMs: backMs, trouble: null };
       case 'delay': {
-        const delayMs = luck.between(500, kind === 'reserve' ? this.#latestMs() : latestMs);
+        const delayMs = luck.between(500, this.#latestMs(kind));
         const slowMs = thereMs + (this.#fate.lateMs(name) ?? delayMs);
         return { actMs: slowMs, hearMs: slowMs + backMs - thereMs, trouble: null };
       }
       case 'lose-request':
-        return { actMs: null, hearMs: thereMs, trouble: { kind: 'cut', trouble: cut } };
+        return { actMs: null, hearMs: thereMs, trouble: { kind: 'cut', trouble: cut, status: null } };
       case 'lose-response':
-        return { actMs: thereMs, hearMs: backMs, trouble: { kind: 'cut', trouble: cut } };
+        return { actMs: thereMs, hearMs: backMs, trouble: { kind: 'cut', trouble: cut, status: null } };
       case 'late-commit': {
-        const luckMs = luck.between(0, kind === 'reserve' ? this.#latestMs() : latestMs);
+        const luckMs = luck.between(0, this.#latestMs(kind));
         const lateMs = this.#fate.lateMs(name) ?? luckMs;
-        return { actMs: thereMs + lateMs, hearMs: thereMs, trouble: { kind: 'cut', trouble: cut } };
+        return {
+          actMs: thereMs + lateMs,
+          hearMs: thereMs,
+          trouble: { kind: 'cut', trouble: cut, status: null },
+        };
       }
       case 'status-503':
-        return { actMs: null, hearMs: backMs, trouble: { kind: 'cut', trouble: serverError } };
+        return { actMs: null, hearMs: backMs, trouble: { kind: 'cut', trouble: serverError, status: 503 } };
       case 'status-500-applied':
-        return { actMs: thereMs, hearMs: backMs, trouble: { kind: 'cut', trouble: serverError } };
+        return {
+          actMs: thereMs,
+          hearMs: backMs,
+          trouble: { kind: 'cut', trouble: serverError, status: 500 },
+        };
       case 'garbage':
-        return { actMs: thereMs, hearMs: backMs, trouble: { kind: 'cut', trouble: garbage } };
+        return { actMs: thereMs, hearMs: backMs, trouble: { kind: 'cut', trouble: garbage, status: 200 } };
       case 'status-429':
-        return { actMs: null, hearMs: backMs, trouble: { kind: 'not-sent', trouble: shed } };
+        return { actMs: null, hearMs: backMs, trouble: { kind: 'not-sent', trouble: shed, status: 429 } };
       case 'refuse-connection':
-        return { actMs: null, hearMs: thereMs, trouble: { kind: 'not-sent', trouble: notConnected } };
+        return {
+          actMs: null,
+          hearMs: thereMs,
+          trouble: { kind: 'not-sent', trouble: notConnected, status: null },
+        };
     }
   }
 
-  #latestMs(): number {
-    return this.#fate.beyondReason ? 4 * lateCommitMs : latestMs;
+  #latestMs(kind: CallKind): number {
+    return this.#fate.beyondReason && creates.has(kind) ? 3 * lateCommitMs : latestMs;
   }
 }
 

@@ -1,10 +1,14 @@
+import { drawCombinationCorners } from './combination/corners.ts';
 import {
   type Action,
   type CallFault,
+  type CallKind,
+  type ClinicKind,
   callFaults,
-  callKinds,
+  combinationCalls,
   type Deed,
   type Plan,
+  portCalls,
   type StaffDeed,
   staffDeeds,
   storeFaults,
@@ -58,9 +62,18 @@ const moods: readonly Mood[] = [
   { ...mixed, wishes: [2, 4], persons: 2, clinics: 1, staff: [1, 2], deeds: ['merge-visitor', 'cancel'] },
 ];
 
+/** Which systems run the clinics; moods of one clinic have only the first. */
+const mixes: readonly (readonly ClinicKind[])[] = [
+  ['open-api', 'open-api'],
+  ['open-api', 'open-api'],
+  ['open-api', 'service-combination'],
+  ['service-combination', 'open-api'],
+  ['service-combination', 'service-combination'],
+];
+
 /** How many calls or steps of each name may meet a fault; later ones are rarely reached. */
 const reached: Readonly<Record<string, number>> = {
-  ...Object.fromEntries(callKinds.map((kind) => [kind, 30])),
+  ...Object.fromEntries([...portCalls, ...combinationCalls].map((kind) => [kind, 30])),
   ...Object.fromEntries(storeSteps.map((step) => [step, 25])),
 };
 
@@ -73,6 +86,11 @@ export function planOf(seed: number): Plan {
 
 function plainPlan(random: Random, seed: number): Plan {
   const mood = random.pick(moods);
+  const kinds = random.pick(mixes);
+  const calls: readonly CallKind[] = [
+    ...(kinds.includes('open-api') ? portCalls : []),
+    ...(kinds.includes('service-combination') ? combinationCalls : []),
+  ];
   const wishes = random.between(...mood.wishes);
   const actions: Action[] = [];
   for (let wish = 0; wish < wishes; wish += 1) actions.push(...wishStory(random, mood, wish));
@@ -83,6 +101,7 @@ function plainPlan(random: Random, seed: number): Plan {
   return {
     seed,
     replicas: random.pick([1, 1, 2, 3]),
+    kinds,
     corners: {
       enforceCapacity: random.chance(0.2),
       historyListsReserved: random.chance(0.85),
@@ -94,13 +113,14 @@ function plainPlan(random: Random, seed: number): Plan {
       updateChecksOverlap: random.chance(0.2),
       updateOnlyReserved: random.chance(0.3),
     },
+    combination: drawCombinationCorners(random),
     rules: { guardedRepeat: random.chance(0.6), bookingsPerUser: random.pick([null, null, null, 2]) },
     actions: actions.sort((one, other) => one.atMs - other.atMs),
     callFaults: {
       ...sprinkle(
         random,
-        callKinds,
-        (kind) => faultRate * (isCommand(kind) ? 2 : 0.7),
+        calls,
+        (kind) => faultRate * (kind === 'release-reservation' ? 4 : isCommand(kind) ? 2 : 0.7),
         () => random.pick(callFaults),
       ),
       ...deafness(random),
@@ -114,11 +134,11 @@ function plainPlan(random: Random, seed: number): Plan {
     ),
     crashes: sprinkle(
       random,
-      [...callKinds, ...storeSteps],
+      [...calls, ...storeSteps],
       (name) => crashRate * (isRoutine(name) ? 0.5 : rarely.has(name) ? 5 : 1),
       () => random.between(20, 6_000),
     ),
-    freezes: stillness(random),
+    freezes: stillness(random, kinds),
     beyondReason: random.chance(0.07),
   };
 }
@@ -136,6 +156,9 @@ const rarely: ReadonlySet<string> = new Set([
   'resignOwner',
   'move',
   'cancel',
+  'reschedule-appointment',
+  'cancel-appointment',
+  'release-reservation',
 ]);
 
 function isRoutine(name: string): boolean {
@@ -150,15 +173,36 @@ function deafness(random: Random): Readonly<Record<string, CallFault>> {
   return Object.fromEntries(Array.from({ length: 6 }, (_, number) => [`${kind}#${number + 1}`, fault]));
 }
 
+/** Where a process stands still. */
+export const portStops = ['claimCreate', 'claimChange', 'recordStep', 'reserve', 'move'] as const;
+export const branchStops = [
+  'recordNote',
+  'reserve-time-slot',
+  'confirm-reservation',
+  'reschedule-appointment',
+] as const;
+const allStops = [...portStops, ...branchStops] as const;
+
 /** Long enough to lose the lease, right where a command is about to be sent or its outcome to be written down. */
-function stillness(random: Random): Readonly<Record<string, number>> {
+function stillness(random: Random, kinds: readonly ClinicKind[]): Readonly<Record<string, number>> {
   if (!random.chance(0.12)) return {};
-  const step = random.pick(['claimCreate', 'claimChange', 'recordStep', 'reserve', 'move'] as const);
+  const step = random.pick(kinds.includes('service-combination') ? allStops : portStops);
   return { [`${step}#${random.between(1, 3)}`]: random.between(3_000, 14_000) };
 }
 
+const commands: ReadonlySet<string> = new Set([
+  'reserve',
+  'move',
+  'cancel',
+  'reserve-time-slot',
+  'confirm-reservation',
+  'reschedule-appointment',
+  'cancel-appointment',
+  'release-reservation',
+]);
+
 function isCommand(kind: string): boolean {
-  return kind === 'reserve' || kind === 'move' || kind === 'cancel';
+  return commands.has(kind);
 }
 
 function wishStory(random: Random, mood: Mood, wish: number): readonly Action[] {

@@ -1,3 +1,9 @@
+import type { CombinationSettings } from '../../src/sandbox-clinic/service-combination/combination-settings.ts';
+
+/** The systems that run clinics. */
+export const clinicKinds = ['open-api', 'service-combination'] as const;
+export type ClinicKind = (typeof clinicKinds)[number];
+
 /** What may happen to one call from adapter to clinic. Named as the sandbox clinic's faults are. */
 export const callFaults = [
   'lose-request',
@@ -12,8 +18,8 @@ export const callFaults = [
 ] as const;
 export type CallFault = (typeof callFaults)[number];
 
-/** The calls of the driver port. */
-export const callKinds = [
+/** The calls of the driver port, over which a clinic of the Open API is simulated. */
+export const portCalls = [
   'read-openings',
   'find-visitor',
   'reserve',
@@ -22,6 +28,23 @@ export const callKinds = [
   'read-back',
   'find-by-marker',
 ] as const;
+
+/** The calls that the driver makes to a service-combination system. */
+export const combinationCalls = [
+  'oauth-token',
+  'combinations',
+  'time-slots',
+  'reserve-time-slot',
+  'confirm-reservation',
+  'search-appointments',
+  'get-appointment',
+  'reschedule-appointment',
+  'cancel-appointment',
+  'release-reservation',
+] as const;
+export type CombinationCallKind = (typeof combinationCalls)[number];
+
+export const callKinds = [...portCalls, ...combinationCalls] as const;
 export type CallKind = (typeof callKinds)[number];
 
 /** What may happen to one step of the store. */
@@ -60,7 +83,7 @@ export const storeSteps = [
 ] as const;
 export type StoreStep = (typeof storeSteps)[number];
 
-/** Undocumented corners of the clinic, one position each ([clinic] 16, 17.5). */
+/** Undocumented corners of a clinic of the Open API, one position each ([clinic] 16, 17.5). */
 export interface ClinicCorners {
   readonly enforceCapacity: boolean;
   readonly historyListsReserved: boolean;
@@ -72,6 +95,37 @@ export interface ClinicCorners {
   readonly updateChecksOverlap: boolean;
   readonly updateOnlyReserved: boolean;
 }
+
+/** Undocumented corners of a service-combination system, named as the sandbox clinic's switches are ([combination] 9, 11.5). */
+export type CombinationCorners = Pick<
+  CombinationSettings,
+  | 'oauthTokenLifetimeSec'
+  | 'oauthRequestsPerSec'
+  | 'rateLimitPerMinute'
+  | 'rateLimitTellsRetryAfter'
+  | 'answeredTimes'
+  | 'takenSlotStatus'
+  | 'goneReservationStatus'
+  | 'goneAppointmentStatus'
+  | 'usedReservation'
+  | 'appointmentIdIsReservationId'
+  | 'searchAnswers'
+  | 'searchNoMatch'
+  | 'searchListsHolds'
+  | 'searchListsCanceled'
+  | 'canceledDetailsShown'
+  | 'appointmentShows'
+  | 'rescheduleAppointmentId'
+  | 'rescheduleOwnOverlap'
+  | 'rescheduleKeepsNotes'
+  | 'secondCancel'
+  | 'releaseGone'
+  | 'releaseAfterUse'
+  | 'extraFields'
+> & {
+  /** The sandbox answers at least an id; that there is one at all is no more documented than its form. */
+  readonly confirmAnswers: CombinationSettings['confirmAnswers'] | 'nothing';
+};
 
 /** The adapter's own settings that histories try in each position. */
 export interface HouseRules {
@@ -139,7 +193,10 @@ export const actionKinds: readonly Deed['kind'][] = [
 export interface Plan {
   readonly seed: number;
   readonly replicas: number;
+  /** Which system runs each of the clinics. */
+  readonly kinds: readonly ClinicKind[];
   readonly corners: ClinicCorners;
+  readonly combination: CombinationCorners;
   readonly rules: HouseRules;
   readonly actions: readonly Action[];
   /** By the call's kind and its number among those of its kind, counted from 1: `reserve#2`. */
@@ -166,7 +223,7 @@ export const stormMs = 20_000;
 export function readPlan(json: string): Plan {
   const plan: unknown = JSON.parse(json);
   if (!isPlan(plan))
-    throw new Error('not a plan: it lacks seed, replicas, corners, rules, actions or faults');
+    throw new Error('not a plan: it lacks seed, replicas, kinds, corners, rules, actions or faults');
   return plan;
 }
 
@@ -175,7 +232,9 @@ function isPlan(value: unknown): value is Plan {
   const parts: readonly (keyof Plan)[] = [
     'seed',
     'replicas',
+    'kinds',
     'corners',
+    'combination',
     'rules',
     'actions',
     'callFaults',

@@ -1,14 +1,14 @@
 import { Aggregator } from './aggregator.ts';
 import { isAtWork } from './ask.ts';
 import { disagreements } from './calm-check.ts';
+import { systemOf } from './clinic-system.ts';
 import type { Coverage } from './coverage.ts';
 import { countHistory } from './history-coverage.ts';
 import { haveLastWords } from './last-word.ts';
 import { type Fate, SimNetwork } from './network.ts';
 import { type Action, type CallFault, type Plan, type StoreFault, stormMs } from './plan.ts';
 import { PromiseCheck, type Scene, type Violation } from './promise-check.ts';
-import { calendars, clinicCount, merchantAt, startMs } from './setting.ts';
-import { SimClinic } from './sim-clinic.ts';
+import { aftermathMs, merchantAt, startMs } from './setting.ts';
 import type { SimDisk } from './sim-disk.ts';
 import { SimReplica, type Surroundings } from './sim-replica.ts';
 import { staffAct } from './staff.ts';
@@ -17,6 +17,9 @@ import { World } from './world.ts';
 /** Long enough for every late effect to come, to be noticed and to be put right. Mostly it is over much sooner. */
 const calmMs = 120_000;
 const sliceMs = 500;
+
+/** Who stood still has to renew its lease first, which is tried at every tick. */
+const thawedMs = 3_500;
 
 /** While late effects are watched for, two rounds of that have to pass in which nothing happens. */
 const watchRoundsMs = 13_000;
@@ -48,14 +51,12 @@ async function liveThrough(
   disk.wipe(() => world.nowMs);
   const weather = new Weather(world, plan, coverage);
   const network = new SimNetwork(world, weather, coverage);
-  const numbers = Array.from({ length: clinicCount }, (_, number) => number);
-  const clinics = numbers.map(
-    (number) => new SimClinic(String.fromCharCode(97 + number), plan.corners, calendars),
-  );
-  const merchants = numbers.map((number) => merchantAt(number, plan.rules));
+  const systems = plan.kinds.map((kind, number) => systemOf(kind, number, plan, () => world.nowMs));
+  const clinics = systems.map(({ clinic }) => clinic);
+  const merchants = plan.kinds.map((kind, number) => merchantAt(number, plan.rules, kind));
   const around: Surroundings = {
     world,
-    clinics,
+    systems,
     merchants,
     network,
     disk,
@@ -76,8 +77,10 @@ async function liveThrough(
   weather.calm = true;
   world.trace?.('calm');
   await untilAgreed(scene, disk, replicas, check);
+  if (plan.kinds.includes('service-combination')) await world.runUntil(startMs + stormMs + aftermathMs);
   await haveLastWords(scene, disk, check);
   await untilAgreed(scene, disk, replicas, check);
+  nothingKept(scene, check);
   countHistory(scene, disk, coverage);
   return check.violations;
 }
@@ -162,6 +165,27 @@ function perform(
   }
 }
 
+/**
+ * A hold that nobody can name lapses by itself; any other is used or given up. So none is left of what was sent in calm, nor any at all
+ * where nothing has gone wrong.
+ */
+function nothingKept({ plan, clinics }: Scene, check: PromiseCheck): void {
+  const sinceMs = isUntroubled(plan) ? startMs : startMs + stormMs + 200;
+  for (const clinic of clinics)
+    for (const what of clinic.keptSince(sinceMs))
+      check.found(6, `${what} is left, and lost to nobody's fault`);
+}
+
+function isUntroubled({ actions, callFaults, storeFaults, crashes, freezes }: Plan): boolean {
+  const sorts = [callFaults, storeFaults, crashes, freezes];
+  return (
+    sorts.every((faults) => Object.keys(faults).length === 0) &&
+    !actions.some(({ kind }) => troubling.has(kind))
+  );
+}
+
+const troubling: ReadonlySet<Action['kind']> = new Set(['crash', 'freeze', 'clinic-down', 'drain']);
+
 /** Waits until nothing is under way and record and clinics agree; reports what still disagrees after the longest calm. */
 async function untilAgreed(
   scene: Scene,
@@ -188,7 +212,7 @@ function isStill(
   replicas: readonly SimReplica[],
 ): boolean {
   return (
-    replicas.every(({ core, frozenUntilMs }) => core !== null && frozenUntilMs <= world.nowMs) &&
+    replicas.every(({ core, frozenUntilMs }) => core !== null && frozenUntilMs + thawedMs <= world.nowMs) &&
     network.underWay === 0 &&
     !aggregator.asks.some(isAtWork) &&
     disk.rows(`SELECT 1 FROM operations WHERE state IN ('sent', 'unknown') LIMIT 1`).length === 0 &&

@@ -1,16 +1,32 @@
 import type { Merchant, Service } from '../../src/core/catalogue.ts';
 import type { EpochMs, EpochSec } from '../../src/core/clock.ts';
-import { merchantId, partnerId, serviceId } from '../../src/core/identifiers.ts';
+import { type MerchantId, merchantId, partnerId, serviceId } from '../../src/core/identifiers.ts';
 import type { Person } from '../../src/core/person.ts';
-import type { HouseRules } from './plan.ts';
+import type { ClinicKind, HouseRules } from './plan.ts';
 import type { SimCalendar } from './sim-clinic.ts';
 
 /** Monday 2026-03-02 00:00 UTC; the visits of every history lie a week later. */
 export const startMs: EpochMs = Date.UTC(2026, 2, 2);
 const firstSlotSec: EpochSec = startMs / 1000 + 7 * 86_400 + 10 * 3_600;
 
-export const lateCommitMs = 7_000;
+const commandMs = 4_000;
+
+/** The longest that a clinic can take to carry out a call. */
+export const latestMs = 5_500;
+
+/** With the adapter's own delays; a command of several calls may have its last one sent just before its time is up. */
+const lateCommitMsOf: Readonly<Record<ClinicKind, number>> = {
+  'open-api': latestMs + 1_500,
+  'service-combination': latestMs + commandMs,
+};
+export const lateCommitMs = Math.max(...Object.values(lateCommitMsOf));
 export const recordAgeMs = 5_000;
+
+/**
+ * For how long after a call went wrong a driver of the product may keep look-ups from a clinic that is well again: its account rests
+ * after a "too many", its gate leaves alone what failed too often.
+ */
+export const aftermathMs = 6_000;
 export const partner = partnerId('aggregator');
 
 /** How many merchants there are. Calendars and services of both have the same names: only the merchant tells them apart. */
@@ -44,18 +60,27 @@ export const calendars: readonly SimCalendar[] = [
 
 export const serviceCount = services.length;
 
+export function merchantIdAt(number: number): MerchantId {
+  return merchantId(`clinic${number}`);
+}
+
+/** Both on the same grid at the time of the histories. */
+export function timeZoneOf(kind: ClinicKind): string {
+  return kind === 'open-api' ? 'UTC' : 'Europe/Amsterdam';
+}
+
 /** The merchant of that number, as one history's house rules have it. */
-export function merchantAt(number: number, rules: HouseRules): Merchant {
+export function merchantAt(number: number, rules: HouseRules, kind: ClinicKind): Merchant {
   return {
-    id: merchantId(`clinic${number}`),
-    timeZone: 'UTC',
+    id: merchantIdAt(number),
+    timeZone: timeZoneOf(kind),
     services: new Map(services.map((service) => [service.id, service])),
     bookingsPerUser: rules.bookingsPerUser,
     longestLeaseMs: null,
     phoneRegion: 'KR',
     patience: {
-      lateCommitMs,
-      commandMs: 4_000,
+      lateCommitMs: lateCommitMsOf[kind],
+      commandMs,
       slotAgeMs: 2_000,
       recordAgeMs,
       guardedRepeatMs: rules.guardedRepeat ? 1_500 : null,
@@ -83,6 +108,6 @@ export function personAt(number: number): Person {
     familyName: 'Test',
     phone: { countryCode: '82', phoneNumber: `1000000${number}` },
     email: 'person@example.com',
-    account: 'account',
+    account: `account${number}`,
   };
 }

@@ -2,6 +2,7 @@ import type { Opening, Place, TimeSpan } from '../../src/core/opening.ts';
 import type { Person } from '../../src/core/person.ts';
 import { normalisedName } from '../../src/core/person-key.ts';
 import type { AnyClinic } from './any-clinic.ts';
+import { Coverage } from './coverage.ts';
 import { type ClinicCorners, type StaffDeed, staffDeeds } from './plan.ts';
 import { calendarOf, personAt } from './setting.ts';
 import {
@@ -55,6 +56,7 @@ export class SimClinic implements AnyClinic {
   changed: (change: Change) => void = () => undefined;
   wronged: (what: string) => void = () => undefined;
   readonly showsPlaces = true;
+  readonly events = new Coverage();
   readonly deeds: ReadonlySet<StaffDeed> = new Set(staffDeeds);
   readonly #name: string;
   #visitors: SimVisitor[] = [];
@@ -227,6 +229,11 @@ export class SimClinic implements AnyClinic {
   places(service: string): readonly Place[] {
     const calendar = calendarOf(service);
     return this.#zones(calendar).map(({ zone }) => ({ calendar, zone }));
+  }
+
+  /** It has no holds. */
+  keptSince(): readonly string[] {
+    return [];
   }
 
   claimedAs(_service: string, place: Place): Place {

@@ -1,20 +1,20 @@
 import { type RunningCore, startCore } from '../../src/core/assemble-core.ts';
 import type { Merchant } from '../../src/core/catalogue.ts';
-import type { EpochMs } from '../../src/core/clock.ts';
+import type { EpochMs, Randomness } from '../../src/core/clock.ts';
 import type { Clinic, Dependencies } from '../../src/core/dependencies.ts';
 import { ownerId } from '../../src/core/identifiers.ts';
+import { type ClinicSystem, driverFor } from './clinic-system.ts';
 import type { Coverage } from './coverage.ts';
 import type { SimNetwork } from './network.ts';
-import type { SimClinic } from './sim-clinic.ts';
+import { idOf } from './process-ids.ts';
 import type { SimDisk } from './sim-disk.ts';
-import { SimDriver } from './sim-driver.ts';
 import { type StoreTroubles, simStore } from './sim-store.ts';
 import type { World } from './world.ts';
 
 /** Everything that outlives a process. */
 export interface Surroundings {
   readonly world: World;
-  readonly clinics: readonly SimClinic[];
+  readonly systems: readonly ClinicSystem[];
   readonly merchants: readonly Merchant[];
   readonly network: SimNetwork;
   readonly disk: SimDisk;
@@ -64,7 +64,7 @@ export class SimReplica {
     this.#life += 1;
     const life = this.#life;
     this.#frozenUntilMs = 0;
-    const { world, clinics, merchants, network, disk, troubles, coverage } = this.#around;
+    const { world, systems, merchants, network, disk, troubles, coverage } = this.#around;
     const go = (action: () => void): void => {
       if (this.#life !== life) return;
       if (world.nowMs >= this.#frozenUntilMs) action();
@@ -90,24 +90,27 @@ export class SimReplica {
     const owner = `${this.#name}.${life}`;
     const jitter = world.luck(owner);
     let count = 0;
-    const clinicOf = (merchant: Merchant, number: number, clinic: SimClinic): Clinic => ({
+    const clock = world.clock(go);
+    const randomness: Randomness = {
+      fraction: () => jitter.fraction(),
+      id: () => {
+        count += 1;
+        return idOf(owner, count);
+      },
+    };
+    const warn = (message: string): void => this.#log('warn', message);
+    const clinicOf = (merchant: Merchant, number: number, system: ClinicSystem): Clinic => ({
       merchant,
-      driver: new SimDriver(world, number, clinic, network, deliver),
+      driver: driverFor(system, number, { world, network, deliver, clock, randomness, warn }),
     });
     const dependencies: Dependencies = {
-      clock: world.clock(go),
-      randomness: {
-        fraction: () => jitter.fraction(),
-        id: () => {
-          count += 1;
-          return `${this.#name}x${life}x${count}`;
-        },
-      },
+      clock,
+      randomness,
       store: simStore(world, disk, troubles, deliver),
       clinics: new Map(
-        clinics.flatMap((clinic, number) => {
+        systems.flatMap((system, number) => {
           const merchant = merchants[number];
-          return merchant === undefined ? [] : [[merchant.id, clinicOf(merchant, number, clinic)] as const];
+          return merchant === undefined ? [] : [[merchant.id, clinicOf(merchant, number, system)] as const];
         }),
       ),
       owner: ownerId(owner),

@@ -2,6 +2,7 @@ import { type BookingStore, StoreTrouble } from '../../src/core/booking-store.ts
 import type { Operation } from '../../src/core/operation.ts';
 import type { Coverage } from './coverage.ts';
 import type { StoreFault, StoreStep } from './plan.ts';
+import { idOf } from './process-ids.ts';
 import type { SimDisk } from './sim-disk.ts';
 import { simHouseStore } from './sim-house-store.ts';
 import type { World } from './world.ts';
@@ -152,7 +153,7 @@ export function simStore(
           const [first] = entries;
           if (first === undefined) return null;
           // Ids begin with the name of the life that made them, which is the owner's.
-          const kind = first.operation.id.startsWith(owner.replace('.', 'x'))
+          const kind = first.operation.id.startsWith(idOf(owner, 0).slice(0, -6))
             ? "one's own orphan"
             : 'of another';
           return `takeover ${kind}`;

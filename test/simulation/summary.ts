@@ -4,6 +4,8 @@ const groups: readonly (readonly [title: string, prefix: string])[] = [
   ['What users, staff and fate did', 'action '],
   ["The staff's deeds that found something to be done to", 'staff '],
   ['Corners of the clinic and settings of the house', 'corner '],
+  ['Corners of the service-combination system', 'combination '],
+  ['What happened in its branches', 'branch '],
   ['Calls to clinics', 'call '],
   ['Faults', 'fault '],
   ['Deaths of a process right after', 'crash after '],

@@ -38,7 +38,8 @@ export async function readBack(
   const listed = found.value.appointments.find(({ id }) => id === appointmentId);
   if (appointment !== null && listed !== undefined)
     return { kind: 'ok', value: viewOf(appointment, identifier) };
-  return renamed(parts, { found: found.value, whereabouts, appointmentId, identifier }, limits);
+  const isShown = appointment !== null;
+  return renamed(parts, { found: found.value, whereabouts, appointmentId, identifier, isShown }, limits);
 }
 
 interface Hunt {
@@ -46,11 +47,13 @@ interface Hunt {
   readonly whereabouts: Whereabouts;
   readonly appointmentId: string;
   readonly identifier: string;
+  /** Its details are answered, cancelled or not. */
+  readonly isShown: boolean;
 }
 
 async function renamed(
   parts: ReadBackParts,
-  { found, whereabouts, appointmentId, identifier }: Hunt,
+  { found, whereabouts, appointmentId, identifier, isShown }: Hunt,
   limits: CallLimits,
 ): Promise<Answer<AppointmentView | null>> {
   for (const one of found.appointments) {
@@ -59,7 +62,7 @@ async function renamed(
     if (details.kind === 'trouble') return details;
     if (details.value !== null) return { kind: 'ok', value: viewOf(details.value, identifier) };
   }
-  if (found.isAll || whereabouts.move === 'none') return { kind: 'ok', value: null };
+  if (found.isAll || (whereabouts.move === 'none' && !isShown)) return { kind: 'ok', value: null };
   const detail = 'search-appointments: one appointment is shown where there may be several';
   return { kind: 'trouble', trouble: { kind: 'unexpected', detail } };
 }
