@@ -6,6 +6,7 @@ export function staged(plan: Plan, random: Random): Plan {
   const calm: Plan = {
     ...plan,
     replicas: 1,
+    kinds: ['open-api', 'open-api'],
     corners: { ...plan.corners, historyListsReserved: true },
     rules: { guardedRepeat: true, bookingsPerUser: null },
     callFaults: {},
