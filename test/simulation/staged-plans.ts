@@ -1,5 +1,6 @@
 import type { Deed, Plan } from './plan.ts';
 import type { Random } from './random.ts';
+import { stagedAtBranch } from './staged-branch-plans.ts';
 
 /** Meetings that chance alone brings about in one of some ten thousand histories: the parts are set, only their times are left to it. */
 export function staged(plan: Plan, random: Random): Plan {
@@ -15,6 +16,7 @@ export function staged(plan: Plan, random: Random): Plan {
     freezes: {},
     beyondReason: false,
   };
+  if (random.chance(0.3)) return stagedAtBranch(calm, random);
   const stage = random.pick([
     changedAfterRepeat,
     movedAfterResend,

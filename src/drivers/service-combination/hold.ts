@@ -85,6 +85,27 @@ export async function askForHold(parts: CommandParts, wish: Wish, limits: CallLi
   return { kind: 'held', hold: { hold: id, startSec, endSec, madeMs } };
 }
 
+/** Stands in the place of a hold that certainly was not used and is given up: whoever resumes the operation takes another. */
+const givenUp = 'given up';
+
+/** What an earlier part of the operation wrote down of a hold that may have been used since; null: there is none. */
+export function holdBefore({ last }: CommandNotes): string | null {
+  return last === givenUp ? null : last;
+}
+
+/**
+ * Frees a hold that certainly was not used. Nobody may use it afterwards, since a release that is late might hit what was made of it
+ * ([combination] 9, O6): what can't be struck out of the notes lapses instead.
+ */
+export async function dropHold(releases: Releases, { hold }: Hold, notes: CommandNotes): Promise<boolean> {
+  try {
+    await notes.write(givenUp);
+  } catch {
+    return false;
+  }
+  return releases.release(hold);
+}
+
 /** A hold in words that {@link readHold} understands. */
 export function wordsOf(hold: Hold): string {
   return JSON.stringify(hold);
@@ -104,12 +125,13 @@ export function holdInNote(note: string, to: TimeSpan, { branch, clock }: Comman
 /** Gives up a hold that certainly was not used, and tells by the slots why the system didn't want to use it. */
 export async function giveUp(
   parts: CommandParts,
-  { hold }: Hold,
+  hold: Hold,
   wish: Wish,
   detail: string,
   limits: CallLimits,
+  notes: CommandNotes,
 ): Promise<HoldOutcome> {
-  const isFree = await parts.releases.release(hold);
+  const isFree = await dropHold(parts.releases, hold, notes);
   if (isFree) return explain(parts, wish, detail, limits);
   parts.report(detail);
   return { kind: 'refused', refusal: 'our-fault', detail };

@@ -9,7 +9,7 @@ import type { TimeSpan } from '../../core/opening.ts';
 import { type Appointment, readAppointment } from './appointment.ts';
 import { type AppointmentsParts, readDetails } from './appointments.ts';
 import type { SentOutcome } from './combination-calls.ts';
-import { type CommandParts, type Hold, holdInNote, takeHold } from './hold.ts';
+import { type CommandParts, dropHold, type Hold, holdBefore, holdInNote, takeHold } from './hold.ts';
 import { type ServiceSet, sameId } from './service-set.ts';
 
 const operation = 'reschedule-appointment';
@@ -32,18 +32,17 @@ export async function move(
   notes: CommandNotes,
 ): Promise<Outcome> {
   const { current, to } = command;
-  const isResumed = notes.last !== null;
-  if (!isResumed && hasOtherServices(current.detail, set)) return servicesDiffer(parts, set);
+  const before = holdBefore(notes);
+  if (before === null && hasOtherServices(current.detail, set)) return servicesDiffer(parts, set);
   const wish = { set, startSec: to.startSec, endSec: to.endSec, notes: current.detail.notes };
-  const taken =
-    notes.last === null ? await takeHold(parts, wish, limits, notes) : holdInNote(notes.last, to, parts);
+  const taken = before === null ? await takeHold(parts, wish, limits, notes) : holdInNote(before, to, parts);
   if (taken.kind !== 'held') return taken;
   const { hold } = taken;
   const ids = { appointmentId: current.reference.scheduleId };
   const outcome = await parts.calls.command({ operation, ids, body: { reservationId: hold.hold } }, limits);
   if (outcome.kind === 'answered') return moved(outcome.json, command, hold);
   if (outcome.kind === 'unknown') return outcome;
-  return isResumed ? inDoubt(outcome) : notMoved(parts, command, hold, outcome, limits);
+  return before === null ? notMoved(parts, command, hold, outcome, limits, notes) : inDoubt(outcome);
 }
 
 /** The answer is the appointment where it is now, under an id that may be new. */
@@ -73,11 +72,12 @@ const notHad = new Set([400, 404, 409, 410, 422]);
 async function notMoved(
   parts: MoveParts,
   { current }: Move,
-  { hold }: Hold,
+  hold: Hold,
   outcome: Denied,
   limits: CallLimits,
+  notes: CommandNotes,
 ): Promise<Outcome> {
-  await parts.releases.release(hold);
+  await dropHold(parts.releases, hold, notes);
   if (outcome.kind === 'not-sent') return outcome;
   const detail = `${operation} refused with ${outcome.status}`;
   const now = await readDetails(parts, current.reference.scheduleId, limits);

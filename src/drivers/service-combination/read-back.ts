@@ -1,9 +1,11 @@
 import type { Answer, CallLimits, Whereabouts } from '../../core/clinic-driver.ts';
+import { carriesMarker } from '../marker.ts';
 import type { Appointment } from './appointment.ts';
 import {
   type AppointmentsParts,
   type AppointmentView,
   type Found,
+  isElsewhere,
   readDetails,
   searchByCustomer,
   viewOf,
@@ -56,8 +58,8 @@ async function renamed(
   { found, whereabouts, appointmentId, identifier, isShown }: Hunt,
   limits: CallLimits,
 ): Promise<Answer<AppointmentView | null>> {
-  for (const one of found.appointments) {
-    if (one.id === appointmentId || !mayBe(one, whereabouts, parts.branchId)) continue;
+  for (const one of likely(found.appointments, whereabouts, parts.branchId)) {
+    if (one.id === appointmentId) continue;
     const details = await readDetails(parts, one.id, limits);
     if (details.kind === 'trouble') return details;
     if (details.value !== null) return { kind: 'ok', value: viewOf(details.value, identifier) };
@@ -67,6 +69,15 @@ async function renamed(
   return { kind: 'trouble', trouble: { kind: 'unexpected', detail } };
 }
 
-function mayBe(one: Appointment, { span, marker }: Whereabouts, branchId: string): boolean {
-  return isTheVisit(one, span, branchId) && !isAnothers(one, marker);
+/** What lies where it should goes first; staff may have moved it on, and then only its marker tells. */
+function likely(
+  appointments: readonly Appointment[],
+  { span, marker }: Whereabouts,
+  branchId: string,
+): readonly Appointment[] {
+  const there = appointments.filter((one) => isTheVisit(one, span, branchId) && !isAnothers(one, marker));
+  const marked = appointments.filter(
+    (one) => !isElsewhere(one, branchId) && carriesMarker(one.notes, marker),
+  );
+  return [...new Set([...there, ...marked])];
 }

@@ -9,9 +9,11 @@ import { isObject, readId } from './appointment.ts';
 import type { SentOutcome } from './combination-calls.ts';
 import {
   type CommandParts,
+  dropHold,
   giveUp,
   type Hold,
   type HoldOutcome,
+  holdBefore,
   holdInNote,
   takeHold,
   type Wish,
@@ -35,17 +37,18 @@ export async function reserve(
 ): Promise<CommandOutcome<ClinicReference>> {
   const { startSec, endSec } = command;
   const wish: Wish = { set, startSec, endSec, notes: noteFor(command, parts.branch.settings.noteLength) };
-  const isResumed = notes.last !== null;
-  const taken = await holdFor(parts, command, wish, limits, notes);
+  const before = holdBefore(notes);
+  const taken =
+    before === null ? await holdFor(parts, command, wish, limits, notes) : holdInNote(before, command, parts);
   if (taken.kind !== 'held') return taken;
   const { hold } = taken;
   const body = { personalIdentifier: identifier, ...customerOf(command) };
   const outcome = await parts.calls.command({ operation, ids: { reservationId: hold.hold }, body }, limits);
   if (outcome.kind === 'answered') return confirmed(outcome.json, hold, identifier);
   if (outcome.kind === 'unknown') return outcome;
-  if (isResumed) return inDoubt(outcome);
+  if (before !== null) return inDoubt(outcome);
   return command.hold === null
-    ? notConfirmed(parts, hold, wish, outcome, limits)
+    ? notConfirmed(parts, hold, wish, outcome, limits, notes)
     : notOfLease(parts, hold, outcome);
 }
 
@@ -56,7 +59,6 @@ async function holdFor(
   limits: CallLimits,
   notes: CommandNotes,
 ): Promise<HoldOutcome> {
-  if (notes.last !== null) return holdInNote(notes.last, command, parts);
   if (command.hold === null) return takeHold(parts, wish, limits, notes);
   const leased = holdInNote(command.hold, command, parts);
   if (leased.kind === 'held') return writeDown(leased.hold, notes);
@@ -90,12 +92,14 @@ async function notConfirmed(
   wish: Wish,
   outcome: Denied,
   limits: CallLimits,
+  notes: CommandNotes,
 ): Promise<CommandOutcome<never>> {
   if (outcome.kind === 'not-sent') {
-    await parts.releases.release(hold.hold);
+    await dropHold(parts.releases, hold, notes);
     return outcome;
   }
-  const given = await giveUp(parts, hold, wish, `${operation} refused with ${outcome.status}`, limits);
+  const detail = `${operation} refused with ${outcome.status}`;
+  const given = await giveUp(parts, hold, wish, detail, limits, notes);
   return given.kind === 'held' ? inDoubt(outcome) : given;
 }
 

@@ -1,0 +1,61 @@
+import type { Plan } from './plan.ts';
+import type { Random } from './random.ts';
+
+/** Meetings at a service-combination system that chance alone hardly brings about; the parts are set, their times left to it. */
+export function stagedAtBranch(calm: Plan, random: Random): Plan {
+  const plan: Plan = { ...calm, kinds: ['service-combination', 'open-api'] };
+  return random.pick([resumedAfterRelease, movedOnWhileRenamed, repeatedWhileConfirmed])(plan, random);
+}
+
+const first = { kind: 'create', clinic: 0, person: 0, service: 0, twins: 1, wish: 0, slot: 0 } as const;
+
+/**
+ * A process dies with a hold in hand that it hasn't written down. Who resumes the move is turned away with another hold, gives that up
+ * without being heard, and the move is sent once more: what is given up must be used no more.
+ */
+function resumedAfterRelease(plan: Plan, random: Random): Plan {
+  return {
+    ...plan,
+    actions: [
+      { atMs: 500, ...first },
+      { atMs: 2_000, kind: 'move', wish: 0, slot: 3 },
+    ],
+    callFaults: {
+      'reschedule-appointment#1': 'status-429',
+      'reschedule-appointment#2': 'status-429',
+      'release-reservation#1': random.pick(['lose-request', 'late-commit', 'delay', 'status-503'] as const),
+    },
+    crashes: { 'reserve-time-slot#2': random.between(50, 3_000) },
+  };
+}
+
+/** A move gives the appointment another id, its process dies before it hears of that, and the staff move the appointment on. */
+function movedOnWhileRenamed(plan: Plan, random: Random): Plan {
+  return {
+    ...plan,
+    combination: { ...plan.combination, rescheduleAppointmentId: 'changed' },
+    actions: [
+      { atMs: 500, ...first },
+      { atMs: 2_000, kind: 'move', wish: 0, slot: 3 },
+      { atMs: 3_000 + random.between(0, 2_000), kind: 'staff', deed: 'move', wish: 0, slot: 5 },
+    ],
+    callFaults: {},
+    crashes: { 'reschedule-appointment#1': random.between(1_000, 6_000) },
+  };
+}
+
+/** A confirm takes effect late, while it is repeated with the same hold, and the booking is changed as soon as it is there. */
+function repeatedWhileConfirmed(plan: Plan, random: Random): Plan {
+  return {
+    ...plan,
+    actions: [
+      { atMs: 500, ...first },
+      { atMs: 2_600 + random.between(0, 3_000), kind: 'move', wish: 0, slot: 3 },
+      { atMs: 3_000 + random.between(0, 4_000), kind: 'repeat', wish: 0 },
+    ],
+    callFaults: {
+      'confirm-reservation#1': 'late-commit',
+      'confirm-reservation#2': random.pick(['lose-response', 'late-commit', 'status-500-applied'] as const),
+    },
+  };
+}
