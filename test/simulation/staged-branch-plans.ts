@@ -4,8 +4,15 @@ import type { Random } from './random.ts';
 /** Meetings at a service-combination system that chance alone hardly brings about; the parts are set, their times left to it. */
 export function stagedAtBranch(calm: Plan, random: Random): Plan {
   const plan: Plan = { ...calm, kinds: ['service-combination', 'open-api'] };
-  return random.pick([resumedAfterRelease, movedOnWhileRenamed, repeatedWhileConfirmed])(plan, random);
+  return random.pick(stages)(plan, random);
 }
+
+const stages = [
+  resumedAfterRelease,
+  movedOnWhileRenamed,
+  repeatedWhileConfirmed,
+  repeatedWhileMoved,
+] as const;
 
 const first = { kind: 'create', clinic: 0, person: 0, service: 0, twins: 1, wish: 0, slot: 0 } as const;
 
@@ -56,6 +63,26 @@ function repeatedWhileConfirmed(plan: Plan, random: Random): Plan {
     callFaults: {
       'confirm-reservation#1': 'late-commit',
       'confirm-reservation#2': random.pick(['lose-response', 'late-commit', 'status-500-applied'] as const),
+    },
+  };
+}
+
+/** A reschedule takes effect late, and so does its repeat: the hold is used up by then. */
+function repeatedWhileMoved(plan: Plan, random: Random): Plan {
+  return {
+    ...plan,
+    actions: [
+      { atMs: 500, ...first },
+      { atMs: 2_000, kind: 'move', wish: 0, slot: 3 },
+      { atMs: 3_000 + random.between(0, 4_000), kind: 'move', wish: 0, slot: random.pick([3, 5]) },
+    ],
+    callFaults: {
+      'reschedule-appointment#1': 'late-commit',
+      'reschedule-appointment#2': random.pick(['late-commit', 'delay'] as const),
+    },
+    lateMs: {
+      'reschedule-appointment#1': random.between(700, 2_500),
+      'reschedule-appointment#2': random.between(1_500, 5_000),
     },
   };
 }
