@@ -292,19 +292,19 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'a resumed create confirms a hold of its own',
     file: 'src/drivers/service-combination/reserve.ts',
-    find: 'if (notes.last !== null) return holdInNote(notes.last, command, parts);',
-    replace: '',
+    find: 'before === null ? await holdFor(parts, command, wish, limits, notes) : holdInNote(before, command, parts);',
+    replace: 'await holdFor(parts, command, wish, limits, notes);',
   },
   {
     name: 'a refused confirm counts as refused although it was sent before',
     file: 'src/drivers/service-combination/reserve.ts',
-    find: 'if (isResumed) return inDoubt(outcome);',
+    find: 'if (before !== null) return inDoubt(outcome);',
     replace: '',
   },
   {
     name: 'a resumed move takes a hold of its own',
     file: 'src/drivers/service-combination/move.ts',
-    find: 'notes.last === null ? await takeHold(parts, wish, limits, notes) : holdInNote(notes.last, to, parts);',
+    find: 'before === null ? await takeHold(parts, wish, limits, notes) : holdInNote(before, to, parts);',
     replace: 'await takeHold(parts, wish, limits, notes);',
   },
   {
@@ -328,8 +328,20 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'an appointment that a lost move has renamed counts as cancelled',
     file: 'src/drivers/service-combination/read-back.ts',
-    find: 'if (one.id === appointmentId || !mayBe(one, whereabouts, parts.branchId)) continue;',
-    replace: 'if (one.id !== appointmentId || !mayBe(one, whereabouts, parts.branchId)) continue;',
+    find: 'if (one.id === appointmentId) continue;',
+    replace: 'if (one.id !== appointmentId) continue;',
+  },
+  {
+    name: 'an appointment that a lost move has renamed is looked for at its time alone',
+    file: 'src/drivers/service-combination/read-back.ts',
+    find: 'return [...new Set([...there, ...marked])];',
+    replace: 'return there;',
+  },
+  {
+    name: 'a hold is given up and can still be used',
+    file: 'src/drivers/service-combination/hold.ts',
+    find: 'await notes.write(givenUp);',
+    replace: '',
   },
   {
     name: 'one appointment where there may be several counts as all of them',
@@ -339,8 +351,8 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'a hold is kept although its slot is not wanted any more',
-    file: 'src/drivers/service-combination/move.ts',
-    find: 'await parts.releases.release(hold);',
-    replace: '',
+    file: 'src/drivers/service-combination/hold.ts',
+    find: 'return releases.release(hold);',
+    replace: 'return true;',
   },
 ];

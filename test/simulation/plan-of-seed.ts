@@ -81,7 +81,7 @@ const reached: Readonly<Record<string, number>> = {
 export function planOf(seed: number): Plan {
   const random = new Random(seed);
   const plan = plainPlan(random, seed);
-  return random.chance(0.1) ? staged(plan, random) : plan;
+  return random.chance(0.135) ? staged(plan, random) : plan;
 }
 
 function plainPlan(random: Random, seed: number): Plan {

@@ -16,7 +16,7 @@ export function staged(plan: Plan, random: Random): Plan {
     freezes: {},
     beyondReason: false,
   };
-  if (random.chance(0.3)) return stagedAtBranch(calm, random);
+  if (random.chance(0.25)) return stagedAtBranch(calm, random);
   const stage = random.pick([
     changedAfterRepeat,
     movedAfterResend,
