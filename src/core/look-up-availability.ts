@@ -26,9 +26,25 @@ export class LookUpAvailability {
     untilMs: EpochMs,
   ): Promise<readonly number[]> {
     for (const wish of wishes) checkSlot(wish, clinic.merchant.timeZone);
+    const known = this.#countNow(clinic, wishes);
+    if (known !== null) return known;
     const counts = await within(this.#dependencies.clock, untilMs, this.#count(clinic, wishes, untilMs));
     if (counts === 'late') throw new Fault('clinic-unavailable', 'the clinic is too slow at the moment');
     return counts;
+  }
+
+  /** Without waiting, as nearly every look-up can be answered; null for one that can't. */
+  #countNow(clinic: Clinic, wishes: readonly SlotWish[]): readonly number[] | null {
+    const nowSec = this.#dependencies.clock.now() / 1000;
+    const offered = wishes.filter((wish) => isOffered(wish, nowSec));
+    const counts = this.#board.freeNow(clinic, offered);
+    if (counts === null || offered.length === wishes.length) return counts;
+    let counted = 0;
+    return wishes.map((wish) => {
+      if (!isOffered(wish, nowSec)) return 0;
+      counted += 1;
+      return counts[counted - 1] ?? 0;
+    });
   }
 
   async #count(clinic: Clinic, wishes: readonly SlotWish[], untilMs: EpochMs): Promise<readonly number[]> {
@@ -41,16 +57,20 @@ export class LookUpAvailability {
     return wishes.map((wish) => free.get(wish) ?? 0);
   }
 
-  /** Slots that have begun or lie beyond the horizon have no place and cost the clinic no question. */
   #offered(wishes: readonly SlotWish[]): ReadonlyMap<Service, SlotWish[]> {
     const nowSec = this.#dependencies.clock.now() / 1000;
     const byService = new Map<Service, SlotWish[]>();
     for (const wish of wishes) {
-      if (wish.startSec <= nowSec || wish.startSec > nowSec + wish.service.horizonSec) continue;
+      if (!isOffered(wish, nowSec)) continue;
       const asked = byService.get(wish.service);
       if (asked === undefined) byService.set(wish.service, [wish]);
       else asked.push(wish);
     }
     return byService;
   }
+}
+
+/** Slots that have begun or lie beyond the horizon have no place and cost the clinic no question. */
+function isOffered({ startSec, service }: SlotWish, nowSec: number): boolean {
+  return startSec > nowSec && startSec <= nowSec + service.horizonSec;
 }

@@ -22,7 +22,18 @@ const rememberedDays = 4_000;
 interface Day {
   readonly readAt: LedgerTime;
   readonly readMs: EpochMs;
-  readonly openings: Promise<ReadonlyMap<EpochSec, readonly Opening[]>>;
+  readonly openings: Promise<DayOpenings>;
+  /** null until they are read. */
+  known: DayOpenings | null;
+}
+
+/** By start. */
+type DayOpenings = ReadonlyMap<EpochSec, readonly Opening[]>;
+
+/** A slot that is looked up. */
+export interface BoardSlot {
+  readonly service: Service;
+  readonly startSec: EpochSec;
 }
 
 /** Slots for look-ups: at most `slotAgeMs` old, and read once for all who ask at the same time. */
@@ -60,6 +71,29 @@ export class SlotBoard {
     return counts;
   }
 
+  /** As {@link free} for slots of any of the clinic's services; null if one lies on a day that has to be read or waited for. */
+  freeNow(clinic: Clinic, slots: readonly BoardSlot[]): readonly number[] | null {
+    const { id, patience } = clinic.merchant;
+    const freshFromMs = this.#clock.now() - patience.slotAgeMs;
+    const counts: number[] = [];
+    let service: Service | null = null;
+    let number = Number.NaN;
+    let day: Day | undefined;
+    for (const slot of slots) {
+      const { startSec } = slot;
+      // A page's slots mostly follow each other.
+      if (slot.service !== service || dayOf(startSec) !== number) {
+        service = slot.service;
+        number = dayOf(startSec);
+        day = this.#days.get(keyOf(id, service.id, number));
+      }
+      if (day === undefined || day.known === null || day.readMs < freshFromMs) return null;
+      const span = { startSec, endSec: startSec + service.durationSec };
+      counts.push(this.#count(id, day.known, span, day.readAt));
+    }
+    return counts;
+  }
+
   /** Something was moved or cancelled there: the next look-up reads anew. */
   forget(merchant: MerchantId, service: ServiceId, span: TimeSpan): void {
     for (let day = dayOf(span.startSec) - 1; day <= dayOf(span.endSec); day += 1) {
@@ -67,12 +101,7 @@ export class SlotBoard {
     }
   }
 
-  #count(
-    merchant: MerchantId,
-    openings: ReadonlyMap<EpochSec, readonly Opening[]>,
-    span: TimeSpan,
-    readAt: LedgerTime,
-  ): number {
+  #count(merchant: MerchantId, openings: DayOpenings, span: TimeSpan, readAt: LedgerTime): number {
     let total = 0;
     for (const first of openings.get(span.startSec) ?? []) {
       let free = Number.POSITIVE_INFINITY;
@@ -131,7 +160,7 @@ export class SlotBoard {
       });
     const days = new Map<number, Day>();
     for (let number = run.first; number <= run.last; number += 1) {
-      const day: Day = { readAt, readMs, openings: all };
+      const day: Day = { readAt, readMs, openings: all, known: null };
       days.set(number, day);
       this.#remember(keyOf(clinic.merchant.id, service.id, number), day);
     }
@@ -141,9 +170,14 @@ export class SlotBoard {
   #remember(key: string, day: Day): void {
     this.#days.delete(key);
     this.#days.set(key, day);
-    day.openings.catch(() => {
-      if (this.#days.get(key) === day) this.#days.delete(key);
-    });
+    day.openings.then(
+      (openings) => {
+        day.known = openings;
+      },
+      () => {
+        if (this.#days.get(key) === day) this.#days.delete(key);
+      },
+    );
     if (this.#days.size <= rememberedDays) return;
     const [oldest] = this.#days.keys();
     if (oldest !== undefined) this.#days.delete(oldest);
@@ -166,7 +200,7 @@ function runsOf(days: readonly number[]): readonly Run[] {
   return runs;
 }
 
-function byStart(openings: readonly Opening[]): ReadonlyMap<EpochSec, readonly Opening[]> {
+function byStart(openings: readonly Opening[]): DayOpenings {
   const map = new Map<EpochSec, Opening[]>();
   for (const opening of openings) {
     const there = map.get(opening.startSec);

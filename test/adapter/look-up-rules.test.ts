@@ -71,3 +71,34 @@ test('slots that are too old are read anew, and then show what the staff has boo
   for (let asked = 0; await lookUp(running, startSec); asked += 1) expect(asked).toBeLessThan(2_000);
   expect(slotReads(running)).toBe(2);
 });
+
+test('slots of several services and days that were read before are answered one by one, past ones among them, without another read', async () => {
+  const running = await startWithSlotAge(60);
+  const noon = seoulTime(3, 12);
+  const taken = seoulTime(4, 15);
+  bookByStaff(running, taken);
+  const laser = (startSec: number) => ({
+    service_id: 'laser-toning',
+    start_sec: String(startSec),
+    duration_sec: '3600',
+  });
+  const talk = (startSec: number) => ({
+    service_id: 'consultation',
+    start_sec: String(startSec),
+    duration_sec: '1800',
+  });
+  const past = laser(seoulTime(-3, 12));
+  const farAway = laser(seoulTime(400, 12));
+  const slots = [laser(noon), past, talk(noon), laser(taken), farAway, talk(taken), laser(noon)];
+  const available = [true, false, true, false, false, true, true];
+  const ask = { merchant_id: 'seoul-clinic', slot_time: slots };
+  const expected = {
+    slot_time_availability: slots.map((slot_time, index) => ({ slot_time, available: available[index] })),
+  };
+  const first = await running.system.http('BatchAvailabilityLookup', ask);
+  expect(first).toMatchObject({ status: 200, body: expected });
+  const reads = slotReads(running);
+  const second = await running.system.http('BatchAvailabilityLookup', ask);
+  expect(second).toMatchObject({ status: 200, body: expected });
+  expect(slotReads(running)).toBe(reads);
+});

@@ -1,5 +1,6 @@
 import type { SlotWish } from '../../core/booking-core.ts';
 import type { Merchant } from '../../core/catalogue.ts';
+import { serviceId } from '../../core/identifiers.ts';
 import type { Call, ContractPorts, ResponseOf } from '../method.ts';
 import { checkPartySize } from '../party-size.ts';
 import { required } from '../required.ts';
@@ -13,7 +14,7 @@ export async function batchAvailabilityLookup(
 ): Promise<ResponseOf<'BatchAvailabilityLookup'>> {
   const merchant = visibleMerchant(merchants, partner, request.merchant_id, 'merchant_id');
   const slots = required(request.slot_time, 'slot_time');
-  const wishes = slots.map((slot, index) => wishOf(merchant, slot, `slot_time[${index}]`));
+  const wishes = slots.map((slot, index) => wishOf(merchant, slot, fieldOf(index)));
   const free = await core.freePlaces(merchant, wishes, untilMs);
   return { slot_time_availability: slots.map((slot, index) => availabilityOf(slot, free[index])) };
 }
@@ -30,8 +31,20 @@ export async function checkAvailability(
   return { slot, count_available: free };
 }
 
+const fields: string[] = [];
+
+/** `slot_time[3]`. Kept, since a look-up needs them all and hardly ever tells one; as many as a transport lets a list have. */
+function fieldOf(index: number): string {
+  let field = fields[index];
+  if (field === undefined) {
+    field = `slot_time[${index}]`;
+    fields[index] = field;
+  }
+  return field;
+}
+
 function wishOf(merchant: Merchant, slot: SlotTime, field: string): SlotWish {
-  checkPartySize(slot.resource_ids, `${field}.resource_ids`);
+  if (slot.resource_ids !== undefined) checkPartySize(slot.resource_ids, `${field}.resource_ids`);
   return wishWithin(merchant, slot, field);
 }
 
@@ -41,8 +54,10 @@ function wishWithin(
   slot: Pick<SlotTime, 'service_id' | 'start_sec' | 'duration_sec'>,
   field: string,
 ): SlotWish {
-  const service = serviceOf(merchant, slot.service_id, `${field}.service_id`);
-  const startSec = required(slot.start_sec, `${field}.start_sec`);
+  const id = serviceId(slot.service_id ?? '');
+  // The names of fields are put together only for those that are at fault.
+  const service = merchant.services.get(id) ?? serviceOf(merchant, slot.service_id, `${field}.service_id`);
+  const startSec = slot.start_sec ?? required<number>(slot.start_sec, `${field}.start_sec`);
   return { service, startSec, durationSec: slot.duration_sec ?? service.durationSec, field };
 }
 
