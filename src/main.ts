@@ -84,6 +84,8 @@ const remedies: Readonly<Record<string, string>> = {
   EADDRNOTAVAIL: 'This machine does not have that address: check HOST.',
   ECONNREFUSED: 'Nothing answers there: check DATABASE_URL and whether the database runs.',
   EEXIST: 'A file is in the way of the folder: check DATA_DIR.',
+  INDEX_KEY_MISMATCH:
+    'Put back the index key that this record was made with, or choose another DATA_DIR or DATABASE_URL.',
   ENOTDIR: 'A file is in the way of the folder: check DATA_DIR.',
 };
 

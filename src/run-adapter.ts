@@ -14,6 +14,8 @@ import type { RecoverySettings } from './core/recovery.ts';
 import { createOpenApiDriver, type OpenApiDriver } from './drivers/open-api/driver.ts';
 import { CombinationAccounts } from './drivers/service-combination/account.ts';
 import { type CombinationDriver, createCombinationDriver } from './drivers/service-combination/driver.ts';
+import { followKeys } from './personal-data/followed-keys.ts';
+import { Vault } from './personal-data/vault.ts';
 import { openStore } from './store/open-store.ts';
 import { systemClock, systemRandomness } from './system.ts';
 import { type FollowedTlsFiles, followTlsFiles } from './tls/followed-files.ts';
@@ -37,17 +39,22 @@ const callGraceMs = 4_000;
 /** Commands that are on their way to a clinic get this long; what isn't known then is left to the next process. */
 const commandGraceMs = 4_000;
 
-/** A replaced certificate is in use this much later at the most. */
-const tlsFilesEveryMs = 5_000;
+/** Replaced certificates and keys are in use this much later at the most. */
+const filesEveryMs = 5_000;
 
 /** Much longer than a clinic in order takes to show a reservation that it has made. */
 const tracedWithinMs = 60_000;
 
-const recovery: RecoverySettings = {
+/** Of the sandbox's configuration. */
+const demoKeyId = 'demo';
+
+const recovery: Omit<RecoverySettings, 'eraseAfterSec'> = {
   tickMs: 1_000,
   reconcileAgeMs: 60_000,
   reconcilePerTick: 5,
   watchEveryMs: 30_000,
+  eraseEveryMs: 10_000,
+  erasePerTurn: 500,
 };
 
 /** Starts an adapter in this process. Rejects when a port is taken or the store can't be opened; nothing is left running then. */
@@ -58,7 +65,13 @@ export async function runAdapter(configuration: Configuration, log: Logger): Pro
     for (const end of ending.splice(0).reverse()) await end();
   };
   try {
-    const store = await openStore({ databaseUrl, dataDir, clock: systemClock, log });
+    const { source, eraseAfterDays } = configuration.personalData;
+    const keys = followKeys(source, { clock: systemClock, log, everyMs: filesEveryMs });
+    ending.push(async () => keys.end());
+    const sealer = new Vault(keys);
+    if (sealer.current === demoKeyId)
+      log.warn({}, 'personal data is kept under the demo keys, which are known to everybody');
+    const store = await openStore({ databaseUrl, dataDir, clock: systemClock, log, sealer });
     ending.push(() => store.close());
 
     const drivers = new Map<MerchantId, Driver>();
@@ -81,9 +94,10 @@ export async function runAdapter(configuration: Configuration, log: Logger): Pro
         store,
         clinics: clinicsOf(configuration, drivers),
         owner: ownerId(systemRandomness.id()),
+        keyedHash: (text) => sealer.keyedHash(text),
         log,
       },
-      recovery,
+      { ...recovery, eraseAfterSec: eraseAfterDays * 86_400 },
     );
     ending.push(() => core.drain(commandGraceMs));
 
@@ -106,7 +120,7 @@ export async function runAdapter(configuration: Configuration, log: Logger): Pro
     ending.push(() => admin.close());
     const follow = (files: TlsFiles | null): { readonly tls?: FollowedTlsFiles } => {
       if (files === null) return {};
-      const tls = followTlsFiles(files, { clock: systemClock, log, everyMs: tlsFilesEveryMs });
+      const tls = followTlsFiles(files, { clock: systemClock, log, everyMs: filesEveryMs });
       ending.push(async () => tls.end());
       return { tls };
     };

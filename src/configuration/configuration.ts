@@ -9,6 +9,7 @@ import { tlsFilesOf } from './check-listeners.ts';
 import type { ProcessSettings } from './environment.ts';
 import type { FileContent, PartnerEntry } from './file-schema.ts';
 import type { MerchantEntry, ServiceEntry } from './merchant-schema.ts';
+import type { PersonalDataSettings } from './personal-data-schema.ts';
 
 /** What a clinic's driver is told, by the kind of driver. */
 export type ClinicSettings =
@@ -35,6 +36,7 @@ export interface Configuration {
   readonly merchants: ReadonlyMap<MerchantId, ConfiguredMerchant>;
   /** The callers of the booking contract with their credentials. */
   readonly accounts: readonly Account[];
+  readonly personalData: PersonalDataSettings;
   /** What each partner listener speaks TLS with; null = plain text. */
   readonly tls: { readonly http: TlsFiles | null; readonly grpc: TlsFiles | null };
 }
@@ -53,7 +55,7 @@ export function configurationOf(process: ProcessSettings, file: FileContent): Co
     certificateNames: entry.certificateNames,
   }));
   const tls = { http: tlsFilesOf(file.tls, 'http'), grpc: tlsFilesOf(file.tls, 'grpc') };
-  return { process, merchants, accounts, tls };
+  return { process, merchants, accounts, tls, personalData: file.personalData };
 }
 
 function callerOf(name: string, { kind, merchants }: PartnerEntry, all: readonly MerchantId[]): Caller {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { controlCharacter } from '../access/basic-credentials.ts';
 import { parsePasswordHash } from '../access/password-hash.ts';
 import { merchantSchema, nameSchema } from './merchant-schema.ts';
+import { personalDataSchema } from './personal-data-schema.ts';
 import { certificateName, tlsSchema } from './tls-schema.ts';
 
 const user = z.string().refine((text) => /^[^:]{1,100}$/.test(text) && !controlCharacter.test(text), {
@@ -48,6 +49,7 @@ export const fileSchema = z.strictObject({
   merchants: z.record(nameSchema, merchantSchema),
   partners: z.record(nameSchema, partnerSchema),
   tls: tlsSchema.prefault({}),
+  personalData: personalDataSchema,
 });
 
 export type PartnerEntry = z.infer<typeof partnerSchema>;

@@ -1,4 +1,4 @@
-import type { Booking } from '../core/booking.ts';
+import { type Booking, isErased } from '../core/booking.ts';
 import type {
   CreateBookingRequest,
   LineItem,
@@ -29,7 +29,19 @@ export function echoOf(
   return JSON.stringify({ ...echo, payment_information: kept });
 }
 
-/** The reverse of {@link echoOf}; bookings hold nothing else. */
-export function readEcho({ echo }: Booking): Echo {
-  return JSON.parse(echo);
+/** The reverse of {@link echoOf}; bookings hold nothing else. Of what was erased only the record's own facts are left. */
+export function readEcho(booking: Booking): Echo {
+  return isErased(booking) ? bareFacts(booking) : JSON.parse(booking.echo);
+}
+
+function bareFacts({ merchantId, serviceId, startSec, endSec, userId }: Booking): Echo {
+  return {
+    slot: {
+      merchant_id: merchantId,
+      service_id: serviceId,
+      start_sec: startSec,
+      duration_sec: endSec - startSec,
+    },
+    user_information: { user_id: userId },
+  };
 }

@@ -1,5 +1,5 @@
 import { Bell } from './bell.ts';
-import type { BookingCore } from './booking-core.ts';
+import type { BookingCore, CreateRequest } from './booking-core.ts';
 import { StoreTrouble } from './booking-store.ts';
 import { CarryOut } from './carry-out.ts';
 import { ChangeBooking } from './change-booking.ts';
@@ -9,7 +9,7 @@ import { CreateBooking } from './create-booking.ts';
 import { clinicOf, type Dependencies } from './dependencies.ts';
 import { Fault } from './fault.ts';
 import { askClinic } from './house-clinic.ts';
-import type { HouseCommands } from './house-commands.ts';
+import type { HouseCommand, HouseCommands } from './house-commands.ts';
 import { HouseImageRegister } from './house-images.ts';
 import { HouseReservations } from './house-reservations.ts';
 import { Lease } from './lease.ts';
@@ -65,12 +65,22 @@ export async function startCore(
       throw new Fault('outcome-unknown', 'no answer is known yet; the request may still take effect');
     return answer;
   };
+  // What is said of a person could be guessed by its digest, so only a keyed one is kept.
+  const keyed = (request: CreateRequest): CreateRequest => ({
+    ...request,
+    fingerprint: dependencies.keyedHash(request.fingerprint),
+  });
+  const keyedCommand = <Command extends HouseCommand>(command: Command): Command => {
+    const { key } = command;
+    if (key === null) return command;
+    return { ...command, key: { ...key, fingerprint: dependencies.keyedHash(key.fingerprint) } };
+  };
   await recovery.start();
   return {
     freePlaces: async (merchant, wishes, untilMs) =>
       lookingUp.freePlaces(clinicOf(dependencies, merchant.id), wishes, untilMs),
-    create: (request, untilMs) => answered(untilMs, create(request, untilMs)),
-    createOrder: (request, untilMs) => answered(untilMs, creating.create(request, untilMs)),
+    create: (request, untilMs) => answered(untilMs, create(keyed(request), untilMs)),
+    createOrder: (request, untilMs) => answered(untilMs, creating.create(keyed(request), untilMs)),
     lease: (request, untilMs) => answered(untilMs, leasing.lease(request, untilMs)),
     move: (request, untilMs) => answered(untilMs, changing.move(request, untilMs)),
     cancel: (partner, id, untilMs) => answered(untilMs, changing.cancel(partner, id, untilMs)),
@@ -82,12 +92,14 @@ export async function startCore(
       ordering.fulfillability(clinicOf(dependencies, merchant.id), items, untilMs),
     orders: (partner, ids, field, untilMs) => answered(untilMs, reading.orders(partner, ids, field, untilMs)),
     ordersOfUser: (partner, user, untilMs) => answered(untilMs, reading.ordersOfUser(partner, user, untilMs)),
-    reserve: (request, untilMs) => answered(untilMs, reservations.reserve(request, untilMs)),
-    updateReservation: (request, untilMs) => answered(untilMs, reservations.update(request, untilMs)),
-    cancelReservation: (request, untilMs) => answered(untilMs, reservations.cancel(request, untilMs)),
-    registerImages: (request, untilMs) => answered(untilMs, images.register(request, untilMs)),
+    reserve: (request, untilMs) => answered(untilMs, reservations.reserve(keyedCommand(request), untilMs)),
+    updateReservation: (request, untilMs) =>
+      answered(untilMs, reservations.update(keyedCommand(request), untilMs)),
+    cancelReservation: (request, untilMs) =>
+      answered(untilMs, reservations.cancel(keyedCommand(request), untilMs)),
+    registerImages: (request, untilMs) => answered(untilMs, images.register(keyedCommand(request), untilMs)),
     registerBookingImages: (request, untilMs) =>
-      answered(untilMs, images.registerOfBooking(request, untilMs)),
+      answered(untilMs, images.registerOfBooking(keyedCommand(request), untilMs)),
     ask: async (merchant, query, question, untilMs) =>
       askClinic(clinicOf(dependencies, merchant.id), query, question, untilMs),
     drain: async (graceMs) => {

@@ -247,9 +247,25 @@ export interface BookingStore extends LeaseStore, HouseStore {
     nextMs: EpochMs,
     limit: number,
   ): Promise<readonly Booking[]>;
+  /**
+   * Looks at the next `limit` rows after `after` ('' = from the first), and erases the personal data of those whose visit ended before
+   * `endedBeforeSec` and that no change is under way for: of bookings, with what links them to a person, and of operations whose
+   * booking is erased. Bare facts are kept.
+   */
+  erase(rows: ErasableRows, after: string, endedBeforeSec: EpochSec, limit: number): Promise<Erasure>;
   /** Whether the store can take a step at the moment. */
   ready(): Promise<boolean>;
   close(): Promise<void>;
+}
+
+/** Where personal data is kept. */
+export type ErasableRows = 'bookings' | 'operations';
+
+/** What one look for data to erase came to. */
+export interface Erasure {
+  readonly erased: number;
+  /** The last row that was looked at; null: there are none after it. */
+  readonly last: string | null;
 }
 
 /** An operation and its booking. */

@@ -40,7 +40,7 @@ export interface Booking {
   readonly userId: UserId;
   readonly token: IdempotencyToken;
   readonly personKey: PersonKey;
-  /** null: it was made for a visitor of the clinic, whom the adapter knows by the clinic's id alone. */
+  /** null: it was made for a visitor of the clinic, whom the adapter knows by the clinic's id alone, or it is erased. */
   readonly person: Person | null;
   readonly startSec: EpochSec;
   readonly endSec: EpochSec;
@@ -49,7 +49,7 @@ export interface Booking {
   readonly reference: ClinicReference;
   /** The visitor's own words to the clinic. */
   readonly note: string | null;
-  /** What the partner sent at creation and wants to read back; the core stores it and never looks inside. */
+  /** What the partner sent at creation and wants to read back, empty once erased; the core stores it and never looks inside. */
   readonly echo: string;
   readonly createdMs: EpochMs;
   /** When the clinic's state was last read or changed by us. */
@@ -58,6 +58,11 @@ export interface Booking {
   readonly openOperation: OperationId | null;
   /** Until then an earlier command of ours may still take effect in the clinic, so no other may be sent. 0 = free. */
   readonly fencedUntilMs: EpochMs;
+}
+
+/** Whether the personal data of a booking that is long over was erased; its bare facts are kept. */
+export function isErased({ echo }: Booking): boolean {
+  return echo === '';
 }
 
 /**

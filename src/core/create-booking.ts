@@ -96,7 +96,7 @@ class Attempt {
     this.#time = carryOut.time(untilMs);
     this.#clinic = clinicOf(dependencies, request.merchant.id);
     this.#items = request.order === null ? null : arrange(request.order.items);
-    this.#visit = visitOf(request, this.#items);
+    this.#visit = visitOf(request, this.#items, dependencies.keyedHash);
   }
 
   async run(): Promise<OrderResult> {

@@ -14,6 +14,7 @@ import { extentOf, type VisitItems } from './visit.ts';
 export function visitOf(
   request: CreateRequest,
   items: VisitItems | NoVisit | null,
+  keyedHash: Dependencies['keyedHash'],
 ): Omit<VisitWish, 'nowMs'> {
   const { partnerId, merchant, wish, userId, visitor } = request;
   const isVisit = items !== null && !isNoVisit(items);
@@ -23,7 +24,8 @@ export function visitOf(
     merchantId: merchant.id,
     serviceId: wish.service.id,
     userId,
-    personKey: visitor.kind === 'person' ? personKeyOf(merchant.id, visitor.person) : visitor.personKey,
+    personKey:
+      visitor.kind === 'person' ? personKeyOf(merchant.id, visitor.person, keyedHash) : visitor.personKey,
     // The house books for many visitors under one name; the limit is on what one user of a partner may take up.
     bookingsPerUser: visitor.kind === 'person' ? merchant.bookingsPerUser : null,
   };

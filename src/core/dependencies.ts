@@ -27,6 +27,8 @@ export interface Dependencies {
   readonly clinics: ReadonlyMap<MerchantId, Clinic>;
   /** This process, as the owner of operations. */
   readonly owner: OwnerId;
+  /** The same for the same text, and of no use to anybody who can't ask for it; by it persons and requests are recognised. */
+  readonly keyedHash: (text: string) => string;
   readonly log: Log;
   /** Told of every operation that ended in this process, for those who count. */
   readonly ended?: (kind: Intent['kind'], state: OperationState) => void;

@@ -43,13 +43,13 @@ export class HouseReservations {
 
   async reserve(request: HouseReserve, untilMs: EpochMs): Promise<BookingResult> {
     const { partnerId, merchant, key, visitorId, place, terms, startSec, endSec } = request;
-    const { store, randomness } = this.#dependencies;
+    const { store, randomness, keyedHash } = this.#dependencies;
     const house = houseOf(clinicOf(this.#dependencies, merchant.id));
     const durationSec = endSec - startSec;
     const service = serviceAt(house, merchant, place, durationSec);
     await this.#useOf(request);
     const personKey =
-      (await store.personOf(merchant.id, visitorId)) ?? personKeyOfVisitor(merchant.id, visitorId);
+      (await store.personOf(merchant.id, visitorId)) ?? personKeyOfVisitor(merchant.id, visitorId, keyedHash);
     return this.#create(
       {
         partnerId,

@@ -8,15 +8,26 @@ export function normalisedName(name: string): string {
 }
 
 /** As {@link personKeyOf}, of somebody whom only the clinic knows. */
-export function personKeyOfVisitor(merchant: MerchantId, visitorId: string): PersonKey {
+export function personKeyOfVisitor(
+  merchant: MerchantId,
+  visitorId: string,
+  keyedHash: (text: string) => string,
+): PersonKey {
   const digest = createHash('sha256').update(JSON.stringify([merchant, 'visitor', visitorId]));
-  return personKey(digest.digest('base64url'));
+  return personKey(keyedHash(digest.digest('base64url')));
 }
 
-/** By which the adapter knows that two bookings at one merchant are of the same person: name and phone number. */
-export function personKeyOf(merchant: MerchantId, person: Person): PersonKey {
+/**
+ * By which the adapter knows that two bookings at one merchant are of the same person: name and phone number. Keyed, since few enough
+ * numbers and names are possible to try them all.
+ */
+export function personKeyOf(
+  merchant: MerchantId,
+  person: Person,
+  keyedHash: (text: string) => string,
+): PersonKey {
   const { countryCode, phoneNumber } = person.phone;
   const name = normalisedName(`${person.familyName}${person.givenName}`);
   const digest = createHash('sha256').update(JSON.stringify([merchant, countryCode, phoneNumber, name]));
-  return personKey(digest.digest('base64url'));
+  return personKey(keyedHash(digest.digest('base64url')));
 }

@@ -1,4 +1,4 @@
-import type { Booking } from './booking.ts';
+import { type Booking, isErased } from './booking.ts';
 import type { BookingStore } from './booking-store.ts';
 import type { EpochMs } from './clock.ts';
 import { clinicOf, type Dependencies } from './dependencies.ts';
@@ -90,7 +90,7 @@ export class ReadBookings {
 
   async #fresh(booking: Booking, untilMs: EpochMs): Promise<Booking> {
     const { clock, store } = this.#dependencies;
-    if (isFinal(booking)) return booking;
+    if (isFinal(booking) || isErased(booking)) return booking;
     const clinic = clinicOf(this.#dependencies, booking.merchantId);
     const readMs = clock.now();
     if (booking.openOperation === null && readMs - booking.observedMs <= clinic.merchant.patience.recordAgeMs)

@@ -1,6 +1,7 @@
 import type { Booking } from './booking.ts';
 import type { Clock } from './clock.ts';
 import { clinicOf, type Dependencies } from './dependencies.ts';
+import { ErasePersonalData, type ErasureSettings } from './erase-personal-data.ts';
 import type { Lease } from './lease.ts';
 import type { LeasedPlaces } from './leased-places.ts';
 import { observed, readReservation } from './observe-reservation.ts';
@@ -9,7 +10,7 @@ import { TendLeases } from './tend-leases.ts';
 import { watchLateEffects } from './watch-late-effects.ts';
 
 /** How much is done in the background, and how often. */
-export interface RecoverySettings {
+export interface RecoverySettings extends ErasureSettings {
   /** How often the lease is renewed and what others left open is looked for. */
   readonly tickMs: number;
   /** Bookings whose state was read longer ago than this are read again without anyone asking. */
@@ -18,6 +19,7 @@ export interface RecoverySettings {
   readonly reconcilePerTick: number;
   /** A late effect is looked for this often while it may come. */
   readonly watchEveryMs: number;
+  readonly eraseEveryMs: number;
 }
 
 /** More open operations than this at once would starve the callers of clinic connections; the rest waits for the next tick. */
@@ -39,6 +41,7 @@ export class Recovery {
   readonly #pursuits: Pursuits;
   readonly #leases: TendLeases;
   readonly #settings: RecoverySettings;
+  readonly #erasing: ErasePersonalData;
   readonly #loops: Loop[] = [];
   readonly #fresh: Booking[] = [];
 
@@ -54,6 +57,7 @@ export class Recovery {
     this.#lease = lease;
     this.#pursuits = pursuits;
     this.#settings = settings;
+    this.#erasing = new ErasePersonalData(dependencies, settings);
   }
 
   /** Resolves once this process may act; everything else goes on in the background. */
@@ -65,6 +69,7 @@ export class Recovery {
     this.#loop('take over open operations', tickMs, () => this.#takeOver());
     this.#loop('watch for late effects', tickMs, () => this.#watch());
     this.#loop('read bookings again', tickMs, () => this.#reconcile());
+    this.#loop('erase personal data', this.#settings.eraseEveryMs, () => this.#erase());
     if (!this.#leases.isNeeded) return;
     await this.#leases.look();
     this.#loop('tend leases', tickMs, () => this.#leases.turn());
@@ -106,6 +111,10 @@ export class Recovery {
     for (const entry of await store.watched(nowMs, nowMs + this.#settings.watchEveryMs, takenAtOnce)) {
       await watchLateEffects(this.#dependencies, entry, this.#limits());
     }
+  }
+
+  async #erase(): Promise<void> {
+    if (this.#lease.holds()) await this.#erasing.turn();
   }
 
   async #reconcile(): Promise<void> {

@@ -56,7 +56,7 @@ async function ownBooking(
 }
 
 async function strangersBooking(
-  { store, randomness }: Dependencies,
+  { store, randomness, keyedHash }: Dependencies,
   house: HouseDriver,
   { partnerId, merchant, scheduleId, echo }: HouseChange,
   view: ReservationView,
@@ -75,7 +75,8 @@ async function strangersBooking(
     items: null,
     userId: userId(visitorId),
     token: idempotencyToken(`schedule ${scheduleId}`),
-    personKey: (await store.personOf(merchant.id, visitorId)) ?? personKeyOfVisitor(merchant.id, visitorId),
+    personKey:
+      (await store.personOf(merchant.id, visitorId)) ?? personKeyOfVisitor(merchant.id, visitorId, keyedHash),
     person: null,
     startSec,
     endSec,

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Logger } from 'pino';
 import type { BookingStore } from '../core/booking-store.ts';
 import type { Clock } from '../core/clock.ts';
+import type { Sealer } from './sealed-values.ts';
 import { openSqliteStore } from './sqlite/sqlite-store.ts';
 
 /** Where the store is. */
@@ -14,15 +15,21 @@ export interface StoreSettings {
   /** Only the embedded store's clock: PostgreSQL has its own, which its processes share. */
   readonly clock: Clock;
   readonly log: Logger;
+  /** Keeps personal data from whoever gets hold of the files. */
+  readonly sealer: Sealer;
 }
 
-/** Opens the engine that the settings ask for. Rejects when it can't be opened or is of a newer version. */
-export async function openStore({ databaseUrl, dataDir, clock, log }: StoreSettings): Promise<BookingStore> {
+/**
+ * Opens the engine that the settings ask for. Rejects when it can't be opened, is of a newer version or was written with another index
+ * key.
+ */
+export async function openStore(settings: StoreSettings): Promise<BookingStore> {
+  const { databaseUrl, dataDir, clock, log, sealer } = settings;
   if (databaseUrl !== null) {
     // Its client library costs memory that nobody should pay for a file.
     const { openPostgresStore } = await import('./postgres/postgres-store.ts');
-    return openPostgresStore({ url: databaseUrl, log });
+    return openPostgresStore({ url: databaseUrl, log, sealer });
   }
   mkdirSync(dataDir, { recursive: true });
-  return openSqliteStore(path.join(dataDir, 'adapter.sqlite'), clock);
+  return openSqliteStore(path.join(dataDir, 'adapter.sqlite'), clock, sealer);
 }

@@ -40,6 +40,8 @@ partners:
     credentials:
       - user: house-user
         passwordHash: ${passwordHash}
+personalData:
+  keys: index:${Buffer.alloc(32, 1).toString('base64')} one:${Buffer.alloc(32, 2).toString('base64')}
 `;
 
 /** Loads the text as a configuration file. */

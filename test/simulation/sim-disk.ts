@@ -1,9 +1,19 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { Clock } from '../../src/core/clock.ts';
+import type { Sealer } from '../../src/store/sealed-values.ts';
 import { migrate } from '../../src/store/sqlite/schema.ts';
 import { Steps } from '../../src/store/sqlite/steps.ts';
 
 const tables = ['bookings', 'tokens', 'operations', 'claims', 'leases', 'visitor_links', 'owners'];
+
+/** Histories are about other things, and there are many of them. */
+const unsealed: Sealer = {
+  seal: (text) => text,
+  open: (text) => text,
+  keyOf: () => 'none',
+  current: 'none',
+  keyedHash: (text) => text,
+};
 
 /** The disk of the simulated worlds, one after the other: the real store's steps on a database in memory that no crash touches. */
 export class SimDisk {
@@ -16,14 +26,14 @@ export class SimDisk {
   #now: () => number = () => 0;
 
   constructor() {
-    migrate(this.connection);
+    migrate(this.connection, unsealed);
     const clock: Clock = {
       now: () => this.#now(),
       after: () => {
         throw new Error('the steps of a store set no timers');
       },
     };
-    this.steps = new Steps(this.connection, clock);
+    this.steps = new Steps(this.connection, clock, unsealed);
     this.#begin = this.connection.prepare('SAVEPOINT step');
     this.#release = this.connection.prepare('RELEASE step');
   }

@@ -26,7 +26,15 @@ export interface Surroundings {
   freezeAfter(name: string): number | undefined;
 }
 
-const settings = { tickMs: 3_000, reconcileAgeMs: 20_000, reconcilePerTick: 10, watchEveryMs: 6_000 };
+const settings = {
+  tickMs: 3_000,
+  reconcileAgeMs: 20_000,
+  reconcilePerTick: 10,
+  watchEveryMs: 6_000,
+  eraseEveryMs: 86_400_000,
+  eraseAfterSec: 86_400 * 365,
+  erasePerTurn: 10,
+};
 
 /** One adapter process that can be killed at any await, or frozen, and comes back as a new one. */
 export class SimReplica {
@@ -114,6 +122,7 @@ export class SimReplica {
         }),
       ),
       owner: ownerId(owner),
+      keyedHash: (text) => text,
       log: {
         info: (_facts, message) => this.#log('info', message),
         warn: (_facts, message) => this.#log('warn', message),

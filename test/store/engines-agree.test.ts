@@ -8,6 +8,7 @@ import { openPostgresStore } from '../../src/store/postgres/postgres-store.ts';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import { systemClock } from '../../src/system.ts';
 import { type PostgresServer, startPostgres, withClient } from './postgres-server.ts';
+import { sealer } from './test-vault.ts';
 import {
   candidate,
   changeOf,
@@ -235,7 +236,7 @@ let postgres: BookingStore;
 beforeAll(async () => {
   server = await startPostgres();
   url = await server.createDatabase();
-  postgres = await openPostgresStore({ url, log: createLog('silent') });
+  postgres = await openPostgresStore({ url, log: createLog('silent'), sealer });
 });
 afterAll(async () => {
   await postgres.close();
@@ -258,7 +259,7 @@ test('both engines answer every history alike', async () => {
     fc.assert(
       fc.asyncProperty(fc.array(any, { minLength: 20, maxLength: 60 }), async (steps) => {
         await client.query(tables.map((table) => `DELETE FROM ${table}`).join('; '));
-        const sqlite = openSqliteStore(':memory:', systemClock);
+        const sqlite = openSqliteStore(':memory:', systemClock, sealer);
         const [reference, run] = [sqlite, postgres].map(
           (store): Run => ({
             store,

@@ -8,6 +8,7 @@ import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import { systemClock } from '../../src/system.ts';
 import { askedFor, createWith, leaseFor } from './leases.ts';
 import { type PostgresServer, startPostgres, withClient } from './postgres-server.ts';
+import { sealer } from './test-vault.ts';
 import { candidate, giveUp, halfHourSec, made, nineSec, refused, Visits } from './visits.ts';
 
 /** One engine's run of a history: what earlier steps gave. Ids count up alike on both engines. */
@@ -156,7 +157,7 @@ let postgres: BookingStore;
 beforeAll(async () => {
   server = await startPostgres();
   url = await server.createDatabase();
-  postgres = await openPostgresStore({ url, log: createLog('silent') });
+  postgres = await openPostgresStore({ url, log: createLog('silent'), sealer });
 });
 afterAll(async () => {
   await postgres.close();
@@ -178,7 +179,7 @@ test('both engines answer every history of leases alike', async () => {
     fc.assert(
       fc.asyncProperty(fc.array(any, { minLength: 20, maxLength: 50 }), async (steps) => {
         await client.query(tables.map((table) => `DELETE FROM ${table}`).join('; '));
-        const sqlite = openSqliteStore(':memory:', systemClock);
+        const sqlite = openSqliteStore(':memory:', systemClock, sealer);
         const [reference, run] = [sqlite, postgres].map(
           (store): Run => ({ store, visits: new Visits(), moments: [], leases: [], operations: [], reached }),
         );

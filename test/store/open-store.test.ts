@@ -5,6 +5,7 @@ import { createLog } from '../../src/log.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { systemClock } from '../../src/system.ts';
 import { startPostgres, withClient } from './postgres-server.ts';
+import { sealer } from './test-vault.ts';
 import { Visits } from './visits.ts';
 
 const log = createLog('silent');
@@ -18,7 +19,7 @@ afterEach(() => rm(directory, { recursive: true, force: true }));
 
 test('without a database URL the store is a file in the data directory, which is made', async () => {
   const dataDir = path.join(directory, 'a', 'b');
-  const settings = { databaseUrl: null, dataDir, clock: systemClock, log };
+  const settings = { databaseUrl: null, dataDir, clock: systemClock, log, sealer };
   const store = await openStore(settings);
   const booking = await visits.booked(store, visits.visit());
   await store.close();
@@ -31,7 +32,13 @@ test('without a database URL the store is a file in the data directory, which is
 test('with a database URL the store is there, and no file is made', async () => {
   const server = await startPostgres();
   const databaseUrl = await server.createDatabase();
-  const store = await openStore({ databaseUrl, dataDir: path.join(directory, 'a'), clock: systemClock, log });
+  const store = await openStore({
+    databaseUrl,
+    dataDir: path.join(directory, 'a'),
+    clock: systemClock,
+    log,
+    sealer,
+  });
   const { id } = await visits.booked(store, visits.visit());
   const { rows } = await withClient(databaseUrl, (client) => client.query('SELECT id FROM bookings'));
   expect(rows).toEqual([{ id }]);

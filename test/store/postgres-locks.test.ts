@@ -4,6 +4,7 @@ import { ownerId } from '../../src/core/identifiers.ts';
 import { createLog } from '../../src/log.ts';
 import { openPostgresStore } from '../../src/store/postgres/postgres-store.ts';
 import { type PostgresServer, startPostgres, withClient } from './postgres-server.ts';
+import { sealer } from './test-vault.ts';
 import { candidate, halfHourSec, made, nineSec, type Visit, Visits } from './visits.ts';
 
 let server: PostgresServer;
@@ -13,7 +14,7 @@ let store: BookingStore;
 beforeAll(async () => {
   server = await startPostgres();
   url = await server.createDatabase();
-  store = await openPostgresStore({ url, log: createLog('silent') });
+  store = await openPostgresStore({ url, log: createLog('silent'), sealer });
 });
 afterAll(async () => {
   await store.close();

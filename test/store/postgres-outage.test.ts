@@ -2,6 +2,7 @@ import { type BookingStore, StoreTrouble } from '../../src/core/booking-store.ts
 import { createLog } from '../../src/log.ts';
 import { openPostgresStore } from '../../src/store/postgres/postgres-store.ts';
 import { type PostgresServer, startPostgres, withClient } from './postgres-server.ts';
+import { sealer } from './test-vault.ts';
 import { candidate, made, Visits } from './visits.ts';
 
 const log = createLog('silent');
@@ -16,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 beforeEach(async () => {
   url = await server.createDatabase();
-  store = await openPostgresStore({ url, log, statementTimeoutMs: 300, poolSize: 4 });
+  store = await openPostgresStore({ url, log, sealer, statementTimeoutMs: 300, poolSize: 4 });
 });
 afterEach(() => store.close());
 
@@ -83,6 +84,6 @@ test('a step that would wait too long is rejected and leaves nothing behind', as
 
 test('a store that cannot be reached is not opened', async () => {
   await server.stop();
-  await expect(openPostgresStore({ url, log })).rejects.toThrow();
+  await expect(openPostgresStore({ url, log, sealer })).rejects.toThrow();
   await server.start();
 });

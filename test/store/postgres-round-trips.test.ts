@@ -5,6 +5,7 @@ import { createLog } from '../../src/log.ts';
 import { openPostgresStore } from '../../src/store/postgres/postgres-store.ts';
 import { leaseFor } from './leases.ts';
 import { type PostgresServer, startPostgres } from './postgres-server.ts';
+import { sealer } from './test-vault.ts';
 import { candidate, changeOf, made, nineSec, Visits, wishOf } from './visits.ts';
 
 const visits = new Visits();
@@ -14,6 +15,7 @@ let store: BookingStore;
 beforeAll(async () => {
   server = await startPostgres();
   store = await openPostgresStore({
+    sealer,
     url: await server.createDatabase(),
     log: createLog('silent'),
     poolSize: 1,
@@ -105,6 +107,7 @@ test('every step is one statement', async () => {
       }),
     endImages: () => store.endImages(operation.id, me, 'done', null),
     unresolvedImages: () => store.unresolvedImages(10),
+    erase: () => store.erase('bookings', '', 0, 10),
     ready: () => store.ready(),
   };
   for (const [name, step] of Object.entries(steps))

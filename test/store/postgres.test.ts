@@ -2,6 +2,7 @@ import { createLog } from '../../src/log.ts';
 import { openPostgresStore } from '../../src/store/postgres/postgres-store.ts';
 import { describeBookingStore } from './booking-store-suite.ts';
 import { type PostgresServer, startPostgres } from './postgres-server.ts';
+import { sealer } from './test-vault.ts';
 
 const log = createLog('silent');
 let server: PostgresServer;
@@ -10,7 +11,7 @@ let migrated: string;
 beforeAll(async () => {
   server = await startPostgres();
   migrated = await server.createDatabase();
-  const store = await openPostgresStore({ url: migrated, log });
+  const store = await openPostgresStore({ url: migrated, log, sealer });
   await store.close();
 });
 afterAll(() => server.close());
@@ -18,7 +19,7 @@ afterAll(() => server.close());
 describeBookingStore('PostgreSQL', async () => {
   const url = await server.createDatabase(migrated);
   return {
-    open: () => openPostgresStore({ url, log, poolSize: 4 }),
+    open: () => openPostgresStore({ url, log, sealer, poolSize: 4 }),
     discard: async () => undefined,
   };
 });

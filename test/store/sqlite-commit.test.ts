@@ -1,9 +1,10 @@
 import { Database } from '../../src/store/sqlite/database.ts';
+import { sealer } from './test-vault.ts';
 
 let database: Database;
 
 beforeEach(() => {
-  database = new Database(':memory:');
+  database = new Database(':memory:', sealer);
   database.connection.exec('CREATE TABLE notes (text TEXT PRIMARY KEY) STRICT');
 });
 

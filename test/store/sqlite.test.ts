@@ -5,13 +5,14 @@ import { DatabaseSync } from 'node:sqlite';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import { systemClock } from '../../src/system.ts';
 import { describeBookingStore, type StoreUnderTest } from './booking-store-suite.ts';
+import { sealer } from './test-vault.ts';
 
 async function sqlite(): Promise<StoreUnderTest & { readonly file: string }> {
   const directory = await mkdtemp(path.join(tmpdir(), 'booking-sqlite-'));
   const file = path.join(directory, 'adapter.sqlite');
   return {
     file,
-    open: async () => openSqliteStore(file, systemClock),
+    open: async () => openSqliteStore(file, systemClock, sealer),
     discard: () => rm(directory, { recursive: true, force: true }),
   };
 }
@@ -25,6 +26,6 @@ test('a file that a newer version of the adapter has written is refused', async 
   const connection = new DatabaseSync(data.file);
   connection.exec('PRAGMA user_version = 99');
   connection.close();
-  await expect(data.open()).rejects.toThrow('the database has schema version 99, this adapter knows up to 5');
+  await expect(data.open()).rejects.toThrow('the database has schema version 99, this adapter knows up to 6');
   await data.discard();
 });

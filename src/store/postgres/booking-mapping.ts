@@ -11,15 +11,18 @@ import {
   userId,
 } from '../../core/identifiers.ts';
 import type { Place, VisitPlace } from '../../core/opening.ts';
-import type { Person } from '../../core/person.ts';
 import type { VisitItems } from '../../core/visit.ts';
+import { openBooking, type Sealer, sealBooking } from '../sealed-values.ts';
 import { integer, type Row, text, textOrNull } from './row.ts';
 
 /** A booking as its row holds it. */
-export function bookingOf(row: Row): Booking {
+export function bookingOf(row: Row, sealer: Sealer): Booking {
+  const id = bookingId(text(row, 'id'));
   const openOperation = textOrNull(row, 'open_operation');
+  const sealed = { person: text(row, 'person'), note: textOrNull(row, 'note'), echo: text(row, 'echo') };
   return {
-    id: bookingId(text(row, 'id')),
+    ...openBooking(id, sealed, sealer),
+    id,
     partnerId: partnerId(text(row, 'partner')),
     merchantId: merchantId(text(row, 'merchant')),
     serviceId: serviceId(text(row, 'service')),
@@ -27,7 +30,6 @@ export function bookingOf(row: Row): Booking {
     userId: userId(text(row, 'user_id')),
     token: idempotencyToken(text(row, 'token')),
     personKey: personKey(text(row, 'person_key')),
-    person: JSON.parse(text(row, 'person')) as Person,
     startSec: integer(row, 'start_sec'),
     endSec: integer(row, 'end_sec'),
     place: placeOf(row),
@@ -37,8 +39,6 @@ export function bookingOf(row: Row): Booking {
       receiptId: textOrNull(row, 'receipt_id'),
       scheduleId: textOrNull(row, 'schedule_id'),
     },
-    note: textOrNull(row, 'note'),
-    echo: text(row, 'echo'),
     createdMs: integer(row, 'created_ms'),
     observedMs: integer(row, 'observed_ms'),
     openOperation: openOperation === null ? null : operationId(openOperation),
@@ -88,8 +88,9 @@ export const bookingColumns = [
 ] as const;
 
 /** A new booking without its place, which is chosen when it is claimed. */
-export function bookingValues(booking: Booking): unknown[] {
+export function bookingValues(booking: Booking, sealer: Sealer): unknown[] {
   const { reference } = booking;
+  const { person, note, echo } = sealBooking(booking, sealer);
   return [
     booking.id,
     booking.partnerId,
@@ -98,15 +99,15 @@ export function bookingValues(booking: Booking): unknown[] {
     booking.userId,
     booking.token,
     booking.personKey,
-    JSON.stringify(booking.person),
+    person,
     booking.startSec,
     booking.endSec,
     booking.status,
     reference.visitorId,
     reference.receiptId,
     reference.scheduleId,
-    booking.note,
-    booking.echo,
+    note,
+    echo,
     booking.createdMs,
     booking.observedMs,
     booking.openOperation,

@@ -2,6 +2,7 @@ import type { Booking } from '../../core/booking.ts';
 import type { Moment } from '../../core/booking-store.ts';
 import type { EpochMs, EpochSec } from '../../core/clock.ts';
 import type { BookingId, PartnerId, UserId } from '../../core/identifiers.ts';
+import type { Sealer } from '../sealed-values.ts';
 import { bookingOf } from './booking-mapping.ts';
 import type { Connections } from './connections.ts';
 import { momentOf } from './moment.ts';
@@ -32,9 +33,11 @@ const readyStatement = statement('ready', () => 'SELECT NOT pg_is_in_recovery() 
 /** What is read without changing anything. */
 export class BookingReads {
   readonly #connections: Connections;
+  readonly #sealer: Sealer;
 
-  constructor(connections: Connections) {
+  constructor(connections: Connections, sealer: Sealer) {
     this.#connections = connections;
+    this.#sealer = sealer;
   }
 
   async moment(): Promise<Moment> {
@@ -44,7 +47,7 @@ export class BookingReads {
 
   async booking(id: BookingId): Promise<Booking | null> {
     const [row] = await this.#connections.read(bookingStatement, [id]);
-    return row === undefined ? null : bookingOf(row);
+    return row === undefined ? null : bookingOf(row, this.#sealer);
   }
 
   async bookingsOfUser(
@@ -53,7 +56,9 @@ export class BookingReads {
     afterSec: EpochSec,
   ): Promise<{ readonly known: boolean; readonly bookings: readonly Booking[] }> {
     const rows = await this.#connections.read(bookingsOfUserStatement, [partner, user, afterSec]);
-    const bookings = rows.filter((row) => textOrNull(row, 'id') !== null).map(bookingOf);
+    const bookings = rows
+      .filter((row) => textOrNull(row, 'id') !== null)
+      .map((row) => bookingOf(row, this.#sealer));
     return { known: rows[0]?.['known'] === true, bookings };
   }
 
@@ -63,7 +68,7 @@ export class BookingReads {
     limit: number,
   ): Promise<readonly Booking[]> {
     const rows = await this.#connections.read(untracedStatement, [createdBeforeMs, endAfterSec, limit]);
-    return rows.map(bookingOf);
+    return rows.map((row) => bookingOf(row, this.#sealer));
   }
 
   /** A standby that was promoted elsewhere, or is not promoted yet, can be read but takes no step. */

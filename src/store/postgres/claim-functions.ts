@@ -103,7 +103,7 @@ export const claimFunctions = `
 
   CREATE FUNCTION journal(p_operation new_operation) RETURNS void LANGUAGE plpgsql VOLATILE AS $$
     BEGIN
-      INSERT INTO operations (id, booking, partner, merchant, intent, state, owner, started_ms, sent_ms, sends, trouble)
+      INSERT INTO operations (id, booking, partner, merchant, intent, state, owner, started_ms, sent_ms, sends, trouble, terms)
         SELECT p_operation.*;
     END $$;
 

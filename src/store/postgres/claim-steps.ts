@@ -11,6 +11,7 @@ import { placeAmong } from '../../core/candidates.ts';
 import { bookingId, type IdempotencyToken } from '../../core/identifiers.ts';
 import type { Candidate } from '../../core/opening.ts';
 import type { Operation } from '../../core/operation.ts';
+import type { Sealer } from '../sealed-values.ts';
 import { bookingOf, bookingValues } from './booking-mapping.ts';
 import type { Connections } from './connections.ts';
 import { momentOf } from './moment.ts';
@@ -41,9 +42,11 @@ const claimChangeStatement = statement(
 /** The steps that come before a command to the clinic. */
 export class ClaimSteps {
   readonly #connections: Connections;
+  readonly #sealer: Sealer;
 
-  constructor(connections: Connections) {
+  constructor(connections: Connections, sealer: Sealer) {
     this.#connections = connections;
+    this.#sealer = sealer;
   }
 
   async lookAtToken(token: IdempotencyToken, wish: VisitWish): Promise<TokenLook> {
@@ -62,7 +65,7 @@ export class ClaimSteps {
     if (row === undefined) throw new Error('the look at a token gave nothing');
     return {
       moment: momentOf(row),
-      token: tokenOf(row),
+      token: tokenOf(row, this.#sealer),
       visitorId: textOrNull(row, 'visitor_id'),
       conflict: textOrNull(row, 'conflict') as VisitConflict | null,
     };
@@ -71,8 +74,8 @@ export class ClaimSteps {
   async claimCreate(claim: CreateClaim): Promise<CreateClaimResult> {
     const { operation, booking } = claim;
     const [row] = await this.#connections.write(claimCreateStatement, [
-      ...bookingValues(booking),
-      ...operationValues(operation),
+      ...bookingValues(booking, this.#sealer),
+      ...operationValues(operation, this.#sealer),
       claim.fingerprint,
       claim.bookingsPerUser,
       ...intervalValues(claim.candidates),
@@ -84,7 +87,7 @@ export class ClaimSteps {
     const outcome = text(row, 'outcome') as Exclude<CreateClaimResult['kind'], 'refused'> | VisitConflict;
     switch (outcome) {
       case 'claimed':
-        return { kind: outcome, operation, booking: bookingOf(row) };
+        return { kind: outcome, operation, booking: bookingOf(row, this.#sealer) };
       case 'full':
       case 'contended':
       case 'person-busy':
@@ -98,18 +101,18 @@ export class ClaimSteps {
   }
 
   async claimChange(claim: ChangeClaim): Promise<ChangeClaimResult> {
-    const [row] = await this.#connections.write(claimChangeStatement, changeValuesOf(claim));
+    const [row] = await this.#connections.write(claimChangeStatement, changeValuesOf(claim, this.#sealer));
     if (row === undefined) throw new Error('the claim of a change gave nothing');
-    return changeOutcome(claim, row);
+    return changeOutcome(claim, row, this.#sealer);
   }
 }
 
 /** What every claim of a change is asked with. */
-export function changeValuesOf({ operation, booking, target }: ChangeClaim): unknown[] {
+export function changeValuesOf({ operation, booking, target }: ChangeClaim, sealer: Sealer): unknown[] {
   const to = operation.intent.kind === 'move' && target !== null ? operation.intent.to : null;
   return [
-    ...operationValues(operation),
-    ...bookingValues(booking),
+    ...operationValues(operation, sealer),
+    ...bookingValues(booking, sealer),
     to?.startSec ?? null,
     to?.endSec ?? null,
     ...intervalValues(target?.candidates ?? []),
@@ -118,11 +121,15 @@ export function changeValuesOf({ operation, booking, target }: ChangeClaim): unk
   ];
 }
 
-export function changeOutcome({ operation, target }: ChangeClaim, row: Row): ChangeClaimResult {
+export function changeOutcome(
+  { operation, target }: ChangeClaim,
+  row: Row,
+  sealer: Sealer,
+): ChangeClaimResult {
   const outcome = text(row, 'outcome') as ChangeClaimResult['kind'];
   if (outcome !== 'claimed') return { kind: outcome };
   const candidates = target?.candidates ?? [];
-  return { kind: outcome, operation: placed(operation, candidates, row), booking: bookingOf(row) };
+  return { kind: outcome, operation: placed(operation, candidates, row), booking: bookingOf(row, sealer) };
 }
 
 /** A move goes where there was room; a cancel goes nowhere. */
@@ -134,7 +141,7 @@ function placed(operation: Operation, candidates: readonly Candidate[], row: Row
   return { ...operation, intent: { ...intent, to: { ...intent.to, place } } };
 }
 
-function tokenOf(row: Row): TokenLook['token'] {
+function tokenOf(row: Row, sealer: Sealer): TokenLook['token'] {
   const state = text(row, 'state');
   if (state === 'new') return { kind: 'new' };
   const fingerprint = text(row, 'fingerprint');
@@ -143,11 +150,11 @@ function tokenOf(row: Row): TokenLook['token'] {
   if (state === 'booked') {
     const booking = rowOrNull(row, 'booking');
     if (booking === null) throw new Error(`the booking of a token is missing: ${id}`);
-    return { kind: 'booked', fingerprint, booking: bookingOf(booking) };
+    return { kind: 'booked', fingerprint, booking: bookingOf(booking, sealer) };
   }
   const operation = rowOrNull(row, 'operation');
   if (operation === null) throw new Error(`the operation of a token is missing; its booking is ${id}`);
-  return { kind: 'open', fingerprint, operation: operationOf(operation) };
+  return { kind: 'open', fingerprint, operation: operationOf(operation, sealer) };
 }
 
 /** The places that go with each first one, in the form of `p_more`; null when each visit is in one place. */

@@ -1,6 +1,7 @@
 import { Client, type ClientConfig, DatabaseError, Pool } from 'pg';
 import type { Logger } from 'pino';
 import { StoreTrouble } from '../../core/booking-store.ts';
+import type { Sealer } from '../sealed-values.ts';
 import { columnTypes, type Row } from './row.ts';
 import { migrate } from './schema.ts';
 import type { Statement } from './statement.ts';
@@ -36,7 +37,7 @@ export class Connections {
   }
 
   /** Brings the schema up to date first. Rejects when the server can't be reached or the database is of no use. */
-  static async open(settings: PostgresSettings): Promise<Connections> {
+  static async open(settings: PostgresSettings, sealer: Sealer): Promise<Connections> {
     const config = configOf(settings);
     const client = new Client(config);
     // A connection that breaks also rejects the statement under way; this keeps it from being an event that nobody handles.
@@ -44,7 +45,7 @@ export class Connections {
     try {
       await client.connect();
       await checkServer(client);
-      await migrate(client);
+      await migrate(client, sealer);
     } finally {
       await client.end();
     }

@@ -21,10 +21,10 @@ import {
   partnerId,
   personKey,
 } from '../../core/identifiers.ts';
+import { openImageTrouble, type Sealer, sealImageTrouble } from '../sealed-values.ts';
 import { bookingOf, bookingValues } from './booking-mapping.ts';
 import { changeOutcome, changeValuesOf } from './claim-steps.ts';
 import type { Connections } from './connections.ts';
-import { storable } from './operation-mapping.ts';
 import { integer, type Row, text, textOrNull } from './row.ts';
 import { statement } from './statement.ts';
 
@@ -78,9 +78,11 @@ const unresolvedImagesStatement = statement(
 /** The steps that only the clinic's own commands take. */
 export class HouseSteps {
   readonly #connections: Connections;
+  readonly #sealer: Sealer;
 
-  constructor(connections: Connections) {
+  constructor(connections: Connections, sealer: Sealer) {
     this.#connections = connections;
+    this.#sealer = sealer;
   }
 
   async keyUse(partner: PartnerId, token: IdempotencyToken): Promise<KeyUse | null> {
@@ -97,22 +99,28 @@ export class HouseSteps {
     claim: ChangeClaim,
     { token, fingerprint }: CommandKey,
   ): Promise<ChangeClaimResult | { readonly kind: 'key-taken' }> {
-    const values = [token, fingerprint, ...changeValuesOf(claim)];
+    const values = [token, fingerprint, ...changeValuesOf(claim, this.#sealer)];
     const [row] = await this.#connections.write(claimStatement, values);
     if (row === undefined) throw new Error('the claim of a change gave nothing');
-    return text(row, 'outcome') === 'key-taken' ? { kind: 'key-taken' } : changeOutcome(claim, row);
+    return text(row, 'outcome') === 'key-taken'
+      ? { kind: 'key-taken' }
+      : changeOutcome(claim, row, this.#sealer);
   }
 
   async bookingOfSchedule(merchant: MerchantId, scheduleId: string): Promise<Booking | null> {
     const [row] = await this.#connections.read(byScheduleStatement, [merchant, scheduleId]);
-    return row === undefined ? null : bookingOf(row);
+    return row === undefined ? null : bookingOf(row, this.#sealer);
   }
 
   async keep(booking: Booking): Promise<Booking> {
     const { calendar, zone } = booking.place;
-    const [row] = await this.#connections.write(keepStatement, [...bookingValues(booking), calendar, zone]);
+    const [row] = await this.#connections.write(keepStatement, [
+      ...bookingValues(booking, this.#sealer),
+      calendar,
+      zone,
+    ]);
     if (row === undefined) throw new Error('the record of a booking gave nothing');
-    return bookingOf(row);
+    return bookingOf(row, this.#sealer);
   }
 
   async personOf(merchant: MerchantId, visitorId: string): Promise<PersonKey | null> {
@@ -148,25 +156,28 @@ export class HouseSteps {
     state: ImageState,
     trouble: string | null,
   ): Promise<boolean> {
-    const values = [id, owner, state, storable(trouble)];
+    const values = [id, owner, state, sealImageTrouble(id, trouble, this.#sealer)];
     return (await this.#connections.write(endImagesStatement, values)).length === 1;
   }
 
   async unresolvedImages(limit: number): Promise<readonly ImageRegistration[]> {
-    return (await this.#connections.read(unresolvedImagesStatement, [limit])).map(registrationOf);
+    return (await this.#connections.read(unresolvedImagesStatement, [limit])).map((row) =>
+      registrationOf(row, this.#sealer),
+    );
   }
 }
 
-function registrationOf(row: Row): ImageRegistration {
+function registrationOf(row: Row, sealer: Sealer): ImageRegistration {
+  const id = operationId(text(row, 'id'));
   const token = textOrNull(row, 'token');
   return {
-    id: operationId(text(row, 'id')),
+    id,
     partnerId: partnerId(text(row, 'partner')),
     merchantId: merchantId(text(row, 'merchant')),
     key: token === null ? null : { token: idempotencyToken(token), fingerprint: text(row, 'fingerprint') },
     visitorIds: row['visitor_ids'] as readonly string[],
     owner: ownerId(text(row, 'owner')),
     startedMs: integer(row, 'started_ms'),
-    trouble: textOrNull(row, 'trouble'),
+    trouble: openImageTrouble(id, textOrNull(row, 'trouble'), sealer),
   };
 }

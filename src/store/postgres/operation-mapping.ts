@@ -1,24 +1,28 @@
 import type { JournalEntry } from '../../core/booking-store.ts';
 import { bookingId, merchantId, operationId, ownerId, partnerId } from '../../core/identifiers.ts';
 import { type Intent, legalSteps, type Operation, type OperationState } from '../../core/operation.ts';
+import { openOperation, type Sealer, sealOperation, withTerms } from '../sealed-values.ts';
 import { bookingOf } from './booking-mapping.ts';
 import { integer, type Row, rowOrNull, text, textOrNull } from './row.ts';
 
 /** An operation as its row holds it. */
-export function operationOf(row: Row): Operation {
+export function operationOf(row: Row, sealer: Sealer): Operation {
+  const id = operationId(text(row, 'id'));
+  const sealed = { terms: textOrNull(row, 'terms'), trouble: textOrNull(row, 'trouble') };
+  const { terms, trouble } = openOperation(id, sealed, sealer);
   return {
-    id: operationId(text(row, 'id')),
+    id,
     bookingId: bookingId(text(row, 'booking')),
     partnerId: partnerId(text(row, 'partner')),
     merchantId: merchantId(text(row, 'merchant')),
-    intent: row['intent'] as Intent,
+    intent: withTerms(row['intent'] as Intent, terms),
     state: text(row, 'state') as OperationState,
     owner: ownerId(text(row, 'owner')),
     startedMs: integer(row, 'started_ms'),
     sentMs: integer(row, 'sent_ms'),
     sends: integer(row, 'sends'),
     note: textOrNull(row, 'note'),
-    trouble: textOrNull(row, 'trouble'),
+    trouble,
   };
 }
 
@@ -35,21 +39,24 @@ export const operationColumns = [
   'sent_ms',
   'sends',
   'trouble',
+  'terms',
 ] as const;
 
-export function operationValues(operation: Operation): unknown[] {
+export function operationValues(operation: Operation, sealer: Sealer): unknown[] {
+  const { terms, trouble } = sealOperation(operation, sealer);
   return [
     operation.id,
     operation.bookingId,
     operation.partnerId,
     operation.merchantId,
-    JSON.stringify(operation.intent),
+    JSON.stringify(withTerms(operation.intent, null)),
     operation.state,
     operation.owner,
     operation.startedMs,
     operation.sentMs,
     operation.sends,
-    storable(operation.trouble),
+    trouble,
+    terms,
   ];
 }
 
@@ -61,16 +68,11 @@ export function statesBefore(next: OperationState): readonly OperationState[] {
 const states = Object.keys(legalSteps) as readonly OperationState[];
 
 /** Rows of `operation` and `booking`; those whose booking is gone are left out. */
-export function entriesOf(rows: readonly Row[]): readonly JournalEntry[] {
+export function entriesOf(rows: readonly Row[], sealer: Sealer): readonly JournalEntry[] {
   return rows.flatMap((row) => {
     const operation = rowOrNull(row, 'operation');
     const booking = rowOrNull(row, 'booking');
     if (operation === null || booking === null) return [];
-    return [{ operation: operationOf(operation), booking: bookingOf(booking) }];
+    return [{ operation: operationOf(operation, sealer), booking: bookingOf(booking, sealer) }];
   });
-}
-
-/** Troubles quote what clinics answer, and PostgreSQL's text holds no U+0000: an outcome must not fail to be recorded for that. */
-export function storable(trouble: string | null): string | null {
-  return trouble?.replaceAll('\0', '\ufffd') ?? null;
 }

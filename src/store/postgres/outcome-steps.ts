@@ -9,10 +9,11 @@ import type {
 import type { BookingId, MerchantId, OperationId, PersonKey } from '../../core/identifiers.ts';
 import { type Operation, type OperationState, openStates } from '../../core/operation.ts';
 import type { Refusal } from '../../core/refusal.ts';
+import { openOperation, type Sealer, sealTrouble } from '../sealed-values.ts';
 import { bookingOf, changeValues } from './booking-mapping.ts';
 import type { Connections } from './connections.ts';
-import { operationOf, statesBefore, storable } from './operation-mapping.ts';
-import { text, textOrNull } from './row.ts';
+import { operationOf, statesBefore } from './operation-mapping.ts';
+import { type Row, text, textOrNull } from './row.ts';
 import { statement } from './statement.ts';
 
 /** The time of sending is the store's; processes compare it with their own clocks, so hosts have to agree within a second (NTP). */
@@ -60,21 +61,24 @@ const forgetVisitorStatement = statement(
 /** The steps that come after a command to the clinic. */
 export class OutcomeSteps {
   readonly #connections: Connections;
+  readonly #sealer: Sealer;
 
-  constructor(connections: Connections) {
+  constructor(connections: Connections, sealer: Sealer) {
     this.#connections = connections;
+    this.#sealer = sealer;
   }
 
   async recordStep(operation: Operation, { state, trouble }: OpenStep): Promise<Operation | false> {
-    const values = [operation.id, operation.owner, state, storable(trouble), statesBefore(state)];
+    const sealed = sealTrouble(operation.id, trouble, this.#sealer);
+    const values = [operation.id, operation.owner, state, sealed, statesBefore(state)];
     const [row] = await this.#connections.write(recordStepStatement, values);
-    return row === undefined ? false : operationOf(row);
+    return row === undefined ? false : operationOf(row, this.#sealer);
   }
 
   async recordNote(operation: Operation, note: string): Promise<Operation | false> {
     const values = [operation.id, operation.owner, note, openStates];
     const [row] = await this.#connections.write(recordNoteStatement, values);
-    return row === undefined ? false : operationOf(row);
+    return row === undefined ? false : operationOf(row, this.#sealer);
   }
 
   async settle(operation: Operation, settlement: Settlement): Promise<Booking | null | false> {
@@ -85,25 +89,25 @@ export class OutcomeSteps {
       statesBefore(state),
       state,
       refusal,
-      storable(trouble),
+      sealTrouble(operation.id, trouble, this.#sealer),
       watchUntilMs,
       ...changeValues(booking),
     ]);
     if (row === undefined) return false;
-    return textOrNull(row, 'id') === null ? null : bookingOf(row);
+    return textOrNull(row, 'id') === null ? null : bookingOf(row, this.#sealer);
   }
 
   async adopt(id: BookingId, change: BookingChange): Promise<Adoption> {
     const [row] = await this.#connections.write(adoptStatement, [id, ...changeValues(change)]);
     if (row === undefined) throw new Error('the adoption of a booking gave nothing');
     const kind = text(row, 'outcome') as Adoption['kind'];
-    return kind === 'adopted' ? { kind, booking: bookingOf(row) } : { kind };
+    return kind === 'adopted' ? { kind, booking: bookingOf(row, this.#sealer) } : { kind };
   }
 
   async recordObservation(id: BookingId, change: BookingChange): Promise<Booking | null> {
     const values = [id, ...changeValues(change)];
     const [row] = await this.#connections.write(recordObservationStatement, values);
-    return row === undefined ? null : bookingOf(row);
+    return row === undefined ? null : bookingOf(row, this.#sealer);
   }
 
   async operationEnd(id: OperationId): Promise<OperationEnd | null> {
@@ -113,11 +117,15 @@ export class OutcomeSteps {
     const refusal = textOrNull(row, 'refusal');
     if (refusal !== null) return { kind: 'refused', refusal: refusal as Refusal };
     return textOrNull(row, 'id') === null
-      ? { kind: 'nothing-done', trouble: textOrNull(row, 'trouble') ?? 'nothing was changed' }
-      : { kind: 'done', booking: bookingOf(row) };
+      ? { kind: 'nothing-done', trouble: troubleOf(id, row, this.#sealer) ?? 'nothing was changed' }
+      : { kind: 'done', booking: bookingOf(row, this.#sealer) };
   }
 
   async forgetVisitor(merchant: MerchantId, person: PersonKey): Promise<void> {
     await this.#connections.write(forgetVisitorStatement, [merchant, person]);
   }
+}
+
+function troubleOf(id: OperationId, row: Row, sealer: Sealer): string | null {
+  return openOperation(id, { terms: null, trouble: textOrNull(row, 'trouble') }, sealer).trouble;
 }

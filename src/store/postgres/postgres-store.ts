@@ -1,26 +1,37 @@
 import type { BookingStore } from '../../core/booking-store.ts';
+import type { Sealer } from '../sealed-values.ts';
 import { BookingReads } from './booking-reads.ts';
 import { ClaimSteps } from './claim-steps.ts';
 import { Connections, type PostgresSettings } from './connections.ts';
+import { ErasingSteps } from './erasing-steps.ts';
 import { HouseSteps } from './house-steps.ts';
 import { LeaseSteps } from './lease-steps.ts';
 import { OutcomeSteps } from './outcome-steps.ts';
 import { RemovalSteps } from './removal-steps.ts';
 import { SharedWork } from './shared-work.ts';
 
+/** Where the database is, and what keeps its personal data from others. */
+export interface PostgresStoreSettings extends PostgresSettings {
+  readonly sealer: Sealer;
+}
+
 /**
  * Opens the store that any number of adapter processes share. Each step is one statement that commits by itself, so nothing is held
  * open between two steps. Rejects when the server can't be reached, is a standby, would lose commits, or has a newer schema.
  */
-export async function openPostgresStore(settings: PostgresSettings): Promise<BookingStore> {
-  const connections = await Connections.open(settings);
-  const claims = new ClaimSteps(connections);
-  const outcomes = new OutcomeSteps(connections);
-  const removals = new RemovalSteps(connections);
+export async function openPostgresStore({
+  sealer,
+  ...settings
+}: PostgresStoreSettings): Promise<BookingStore> {
+  const connections = await Connections.open(settings, sealer);
+  const claims = new ClaimSteps(connections, sealer);
+  const outcomes = new OutcomeSteps(connections, sealer);
+  const removals = new RemovalSteps(connections, sealer);
+  const reads = new BookingReads(connections, sealer);
+  const work = new SharedWork(connections, sealer);
+  const erasing = new ErasingSteps(connections);
   const leases = new LeaseSteps(connections);
-  const reads = new BookingReads(connections);
-  const work = new SharedWork(connections);
-  const house = new HouseSteps(connections);
+  const house = new HouseSteps(connections, sealer);
   return {
     lookAtToken: (token, wish) => claims.lookAtToken(token, wish),
     moment: () => reads.moment(),
@@ -59,6 +70,7 @@ export async function openPostgresStore(settings: PostgresSettings): Promise<Boo
     claimImages: (registration) => house.claimImages(registration),
     endImages: (id, owner, state, trouble) => house.endImages(id, owner, state, trouble),
     unresolvedImages: (limit) => house.unresolvedImages(limit),
+    erase: (rows, after, endedBeforeSec, limit) => erasing.erase(rows, after, endedBeforeSec, limit),
     ready: () => reads.ready(),
     close: () => connections.close(),
   };

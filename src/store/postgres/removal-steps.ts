@@ -1,5 +1,6 @@
 import type { Booking } from '../../core/booking.ts';
 import type { EpochMs } from '../../core/clock.ts';
+import type { Sealer } from '../sealed-values.ts';
 import { bookingOf, bookingValues } from './booking-mapping.ts';
 import type { Connections } from './connections.ts';
 import { statement } from './statement.ts';
@@ -17,14 +18,19 @@ const endRemovalStatement = statement(
 /** The steps round the cancelling of reservations that no booking wants. */
 export class RemovalSteps {
   readonly #connections: Connections;
+  readonly #sealer: Sealer;
 
-  constructor(connections: Connections) {
+  constructor(connections: Connections, sealer: Sealer) {
     this.#connections = connections;
+    this.#sealer = sealer;
   }
 
   async claimRemoval(judged: Booking, untilMs: EpochMs): Promise<Booking | null> {
-    const [row] = await this.#connections.write(claimRemovalStatement, [...bookingValues(judged), untilMs]);
-    return row === undefined ? null : bookingOf(row);
+    const [row] = await this.#connections.write(claimRemovalStatement, [
+      ...bookingValues(judged, this.#sealer),
+      untilMs,
+    ]);
+    return row === undefined ? null : bookingOf(row, this.#sealer);
   }
 
   async endRemoval({ id, fencedUntilMs }: Booking): Promise<void> {

@@ -1,4 +1,6 @@
 import type { Client } from 'pg';
+import { IndexKeyMismatch, indexKeyProof } from '../index-key.ts';
+import type { Sealer } from '../sealed-values.ts';
 import { claimFunctions } from './claim-functions.ts';
 import { houseFunctions } from './house-functions.ts';
 import { houseTables } from './house-tables.ts';
@@ -6,6 +8,7 @@ import { leaseFunctions } from './lease-functions.ts';
 import { leaseTables } from './lease-tables.ts';
 import { lookFunctions } from './look-functions.ts';
 import { outcomeFunctions } from './outcome-functions.ts';
+import { sealedTables, sealPlainText } from './seal-plain-text.ts';
 import { tables } from './tables.ts';
 
 /** JSON: what an order holds, and the places of a visit after its first; NULL for a booking of one service. */
@@ -19,14 +22,20 @@ const orders = `
  * The history of tables and types: entry n brings a database from version n to n + 1. Entries are never changed once released. A
  * change of functions alone needs an entry as well, though an empty one: with each new version all functions are made anew.
  */
-const migrations: readonly string[] = [
+const migrations: readonly Migration[] = [
   tables,
   '',
   leaseTables,
   `CREATE INDEX bookings_untraced ON bookings (end_sec) WHERE schedule_id IS NULL AND status = 'confirmed'`,
   houseTables,
   orders,
+  async (client, sealer) => {
+    await client.query(sealedTables);
+    await sealPlainText(client, sealer);
+  },
 ];
+
+type Migration = string | ((client: Client, sealer: Sealer) => Promise<void>);
 
 const functions = [claimFunctions, leaseFunctions, outcomeFunctions, lookFunctions, houseFunctions].join(
   '\n',
@@ -56,7 +65,7 @@ const migrationTimeoutMs = 60_000;
  * Brings a database up to date, in one transaction; of several processes one does it, and the others wait. The connection is of no further use
  * when it throws, as it does for a database that a newer version of the adapter has written.
  */
-export async function migrate(client: Client): Promise<void> {
+export async function migrate(client: Client, sealer: Sealer): Promise<void> {
   await client.query(`BEGIN; SET LOCAL statement_timeout = ${migrationTimeoutMs}`);
   await client.query('SELECT pg_advisory_xact_lock($1)', [migrationLock]);
   await client.query('CREATE TABLE IF NOT EXISTS schema_version (version integer NOT NULL)');
@@ -68,10 +77,22 @@ export async function migrate(client: Client): Promise<void> {
     );
   if (version < migrations.length) {
     await client.query(withoutFunctions);
-    for (const migration of migrations.slice(version)) await client.query(migration);
+    for (const migration of migrations.slice(version)) {
+      if (typeof migration === 'string') await client.query(migration);
+      else await migration(client, sealer);
+    }
     await client.query(functions);
     await client.query('DELETE FROM schema_version');
     await client.query('INSERT INTO schema_version (version) VALUES ($1)', [migrations.length]);
   }
+  await checkIndexKey(client, sealer);
   await client.query('COMMIT');
+}
+
+async function checkIndexKey(client: Client, sealer: Sealer): Promise<void> {
+  const proof = indexKeyProof(sealer);
+  const { rows } = await client.query<{ proof: string }>('SELECT proof FROM index_keys');
+  const [stored] = rows;
+  if (stored === undefined) await client.query('INSERT INTO index_keys (proof) VALUES ($1)', [proof]);
+  else if (stored.proof !== proof) throw new IndexKeyMismatch();
 }

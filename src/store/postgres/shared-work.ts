@@ -3,6 +3,7 @@ import { type JournalEntry, orphanAgeMs } from '../../core/booking-store.ts';
 import type { EpochMs, EpochSec } from '../../core/clock.ts';
 import type { OperationId, OwnerId } from '../../core/identifiers.ts';
 import type { Operation } from '../../core/operation.ts';
+import type { Sealer } from '../sealed-values.ts';
 import { bookingOf } from './booking-mapping.ts';
 import type { Connections } from './connections.ts';
 import { entriesOf, operationOf } from './operation-mapping.ts';
@@ -71,9 +72,11 @@ const staleStatement = statement(
 /** Work that any process may do: rows that another one is busy with are passed over. */
 export class SharedWork {
   readonly #connections: Connections;
+  readonly #sealer: Sealer;
 
-  constructor(connections: Connections) {
+  constructor(connections: Connections, sealer: Sealer) {
     this.#connections = connections;
+    this.#sealer = sealer;
   }
 
   async renewOwner(owner: OwnerId, ttlMs: number): Promise<void> {
@@ -89,15 +92,20 @@ export class SharedWork {
     working: readonly OperationId[],
     limit: number,
   ): Promise<readonly JournalEntry[]> {
-    return entriesOf(await this.#connections.write(takeOverStatement, [owner, working, orphanAgeMs, limit]));
+    return entriesOf(
+      await this.#connections.write(takeOverStatement, [owner, working, orphanAgeMs, limit]),
+      this.#sealer,
+    );
   }
 
   async unresolved(limit: number): Promise<readonly Operation[]> {
-    return (await this.#connections.read(unresolvedStatement, [limit])).map(operationOf);
+    return (await this.#connections.read(unresolvedStatement, [limit])).map((row) =>
+      operationOf(row, this.#sealer),
+    );
   }
 
   async watched(nowMs: EpochMs, nextMs: EpochMs, limit: number): Promise<readonly JournalEntry[]> {
-    return entriesOf(await this.#connections.write(watchedStatement, [nowMs, nextMs, limit]));
+    return entriesOf(await this.#connections.write(watchedStatement, [nowMs, nextMs, limit]), this.#sealer);
   }
 
   async stale(
@@ -107,6 +115,6 @@ export class SharedWork {
     limit: number,
   ): Promise<readonly Booking[]> {
     const values = [beforeMs, endAfterSec, nextMs, limit];
-    return (await this.#connections.write(staleStatement, values)).map(bookingOf);
+    return (await this.#connections.write(staleStatement, values)).map((row) => bookingOf(row, this.#sealer));
   }
 }

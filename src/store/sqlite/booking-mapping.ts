@@ -10,15 +10,18 @@ import {
   userId,
 } from '../../core/identifiers.ts';
 import type { Place, VisitPlace } from '../../core/opening.ts';
-import type { Person } from '../../core/person.ts';
 import type { VisitItems } from '../../core/visit.ts';
+import { openBooking, type Sealer } from '../sealed-values.ts';
 import { integer, type Row, text, textOrNull } from './row.ts';
 
 /** A booking as its row holds it. */
-export function bookingOf(row: Row): Booking {
+export function bookingOf(row: Row, sealer: Sealer): Booking {
+  const id = bookingId(text(row, 'id'));
   const openOperation = textOrNull(row, 'open_operation');
+  const sealed = { person: text(row, 'person'), note: textOrNull(row, 'note'), echo: text(row, 'echo') };
   return {
-    id: bookingId(text(row, 'id')),
+    ...openBooking(id, sealed, sealer),
+    id,
     partnerId: partnerId(text(row, 'partner')),
     merchantId: merchantId(text(row, 'merchant')),
     serviceId: serviceId(text(row, 'service')),
@@ -26,7 +29,6 @@ export function bookingOf(row: Row): Booking {
     userId: userId(text(row, 'user')),
     token: idempotencyToken(text(row, 'token')),
     personKey: personKey(text(row, 'person_key')),
-    person: JSON.parse(text(row, 'person')) as Person,
     startSec: integer(row, 'start_sec'),
     endSec: integer(row, 'end_sec'),
     place: placeOf(row),
@@ -36,8 +38,6 @@ export function bookingOf(row: Row): Booking {
       receiptId: textOrNull(row, 'receipt_id'),
       scheduleId: textOrNull(row, 'schedule_id'),
     },
-    note: textOrNull(row, 'note'),
-    echo: text(row, 'echo'),
     createdMs: integer(row, 'created_ms'),
     observedMs: integer(row, 'observed_ms'),
     openOperation: openOperation === null ? null : operationId(openOperation),

@@ -11,6 +11,7 @@ import type {
   UserId,
 } from '../../core/identifiers.ts';
 import type { TimeSpan } from '../../core/opening.ts';
+import { type Sealer, sealBooking } from '../sealed-values.ts';
 import { bookingOf, jsonOrNull } from './booking-mapping.ts';
 import { integer, type Row, text } from './row.ts';
 
@@ -22,6 +23,7 @@ const forgottenAtOnce = 500;
 
 /** The table of bookings. */
 export class BookingRows {
+  readonly #sealer: Sealer;
   readonly #byId: StatementSync;
   readonly #insert: StatementSync;
   readonly #delete: StatementSync;
@@ -39,7 +41,8 @@ export class BookingRows {
   readonly #readNext: StatementSync;
   readonly #untraced: StatementSync;
 
-  constructor(connection: DatabaseSync) {
+  constructor(connection: DatabaseSync, sealer: Sealer) {
+    this.#sealer = sealer;
     this.#byId = connection.prepare('SELECT * FROM bookings WHERE id = ?');
     this.#insert = connection.prepare(`
       INSERT INTO bookings (id, partner, merchant, service, user, token, person_key, person, start_sec, end_sec, calendar, zone,
@@ -90,12 +93,13 @@ export class BookingRows {
 
   byId(id: BookingId): Booking | null {
     const row = this.#byId.get(id);
-    return row === undefined ? null : bookingOf(row);
+    return row === undefined ? null : bookingOf(row, this.#sealer);
   }
 
   /** A new booking, or the next attempt of one that was given up: that keeps its beginning. */
   insert(booking: Booking): void {
     const { place, reference } = booking;
+    const { person, note, echo } = sealBooking(booking, this.#sealer);
     this.#insert.run(
       booking.id,
       booking.partnerId,
@@ -104,7 +108,7 @@ export class BookingRows {
       booking.userId,
       booking.token,
       booking.personKey,
-      JSON.stringify(booking.person),
+      person,
       booking.startSec,
       booking.endSec,
       place.calendar,
@@ -113,8 +117,8 @@ export class BookingRows {
       reference.visitorId,
       reference.receiptId,
       reference.scheduleId,
-      booking.note,
-      booking.echo,
+      note,
+      echo,
       booking.createdMs,
       booking.observedMs,
       booking.openOperation,
@@ -186,18 +190,24 @@ export class BookingRows {
     user: UserId,
     afterSec: EpochSec,
   ): { readonly known: boolean; readonly bookings: readonly Booking[] } {
-    const bookings = this.#ofUser.all(partner, user, afterSec).map((row: Row) => bookingOf(row));
+    const bookings = this.#ofUser
+      .all(partner, user, afterSec)
+      .map((row: Row) => bookingOf(row, this.#sealer));
     return { known: bookings.length > 0 || this.#userKnown.get(partner, user) !== undefined, bookings };
   }
 
   dueToRead(beforeMs: EpochMs, endAfterSec: EpochSec, nextMs: EpochMs, limit: number): readonly Booking[] {
     for (const row of this.#past.all(endAfterSec)) this.#readNext.run(null, text(row, 'id'));
-    const due = this.#dueToRead.all(beforeMs, endAfterSec, limit).map((row: Row) => bookingOf(row));
+    const due = this.#dueToRead
+      .all(beforeMs, endAfterSec, limit)
+      .map((row: Row) => bookingOf(row, this.#sealer));
     for (const { id } of due) this.#readNext.run(nextMs, id);
     return due;
   }
 
   untraced(createdBeforeMs: EpochMs, endAfterSec: EpochSec, limit: number): readonly Booking[] {
-    return this.#untraced.all(endAfterSec, createdBeforeMs, limit).map((row: Row) => bookingOf(row));
+    return this.#untraced
+      .all(endAfterSec, createdBeforeMs, limit)
+      .map((row: Row) => bookingOf(row, this.#sealer));
   }
 }

@@ -1,5 +1,6 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { StoreTrouble } from '../../core/booking-store.ts';
+import type { Sealer } from '../sealed-values.ts';
 import { migrate } from './schema.ts';
 
 /** Another process on the same file gets this long to finish its commit. */
@@ -37,7 +38,7 @@ export class Database {
   #closed = false;
 
   /** Opens or creates the file and brings its schema up to date. Throws for a file that a newer version of the adapter has written. */
-  constructor(file: string) {
+  constructor(file: string, sealer: Sealer) {
     this.connection = new DatabaseSync(file);
     this.connection.exec(`
       PRAGMA journal_mode = WAL;
@@ -48,7 +49,12 @@ export class Database {
       PRAGMA journal_size_limit = 67108864;
       PRAGMA wal_autocheckpoint = ${logPages};
     `);
-    migrate(this.connection);
+    try {
+      migrate(this.connection, sealer);
+    } catch (error) {
+      this.connection.close();
+      throw error;
+    }
     this.#begin = this.connection.prepare('BEGIN IMMEDIATE');
     this.#beginLook = this.connection.prepare('BEGIN');
     this.#end = this.connection.prepare('COMMIT');

@@ -19,6 +19,7 @@ import {
   type PersonKey,
   personKey,
 } from '../../core/identifiers.ts';
+import type { Sealer } from '../sealed-values.ts';
 import { bookingOf } from './booking-mapping.ts';
 import type { BookingRows } from './booking-rows.ts';
 import { ImageRows } from './image-rows.ts';
@@ -27,6 +28,7 @@ import { text } from './row.ts';
 /** The steps that only the clinic's own commands take; each to be run inside one transaction. */
 export class HouseSteps {
   readonly #clock: Clock;
+  readonly #sealer: Sealer;
   readonly #bookings: Pick<BookingRows, 'insert'>;
   readonly #claimChange: (claim: ChangeClaim) => ChangeClaimResult;
   readonly #images: ImageRows;
@@ -39,13 +41,15 @@ export class HouseSteps {
   constructor(
     connection: DatabaseSync,
     clock: Clock,
+    sealer: Sealer,
     bookings: Pick<BookingRows, 'insert'>,
     claimChange: (claim: ChangeClaim) => ChangeClaimResult,
   ) {
     this.#clock = clock;
+    this.#sealer = sealer;
     this.#bookings = bookings;
     this.#claimChange = claimChange;
-    this.#images = new ImageRows(connection);
+    this.#images = new ImageRows(connection, sealer);
     this.#keyUse = connection.prepare(`
       SELECT fingerprint, operation FROM change_keys WHERE partner = ?1 AND token = ?2
       UNION ALL SELECT fingerprint, operation FROM tokens WHERE partner = ?1 AND token = ?2
@@ -88,7 +92,7 @@ export class HouseSteps {
 
   bookingOfSchedule(merchant: MerchantId, scheduleId: string): Booking | null {
     const row = this.#bySchedule.get(merchant, scheduleId);
-    return row === undefined ? null : bookingOf(row);
+    return row === undefined ? null : bookingOf(row, this.#sealer);
   }
 
   keep(booking: Booking): Booking {

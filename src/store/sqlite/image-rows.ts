@@ -10,6 +10,7 @@ import {
   ownerId,
   partnerId,
 } from '../../core/identifiers.ts';
+import { openImageTrouble, type Sealer, sealImageTrouble } from '../sealed-values.ts';
 import { integer, type Row, text, textOrNull } from './row.ts';
 
 /** Whose process has died has nothing more to say of what it sent. */
@@ -18,13 +19,15 @@ const asKnown = `CASE WHEN state = 'sent' AND NOT EXISTS (
 
 /** The journal of images that clinics were told to attach. */
 export class ImageRows {
+  readonly #sealer: Sealer;
   readonly #byToken: StatementSync;
   readonly #put: StatementSync;
   readonly #remove: StatementSync;
   readonly #end: StatementSync;
   readonly #unresolved: StatementSync;
 
-  constructor(connection: DatabaseSync) {
+  constructor(connection: DatabaseSync, sealer: Sealer) {
+    this.#sealer = sealer;
     this.#byToken = connection.prepare(
       `SELECT id, fingerprint, owner, ${asKnown} AS state FROM image_registrations WHERE partner = ?2 AND token = ?3`,
     );
@@ -58,17 +61,17 @@ export class ImageRows {
       JSON.stringify(visitorIds),
       owner,
       startedMs,
-      trouble,
+      sealImageTrouble(id, trouble, this.#sealer),
     );
     return { kind: 'claimed' };
   }
 
   end(id: OperationId, owner: OwnerId, state: ImageState, trouble: string | null): boolean {
-    return this.#end.run(state, trouble, id, owner).changes === 1;
+    return this.#end.run(state, sealImageTrouble(id, trouble, this.#sealer), id, owner).changes === 1;
   }
 
   unresolved(nowMs: EpochMs, limit: number): readonly ImageRegistration[] {
-    return this.#unresolved.all(nowMs, limit).map((row: Row) => registrationOf(row));
+    return this.#unresolved.all(nowMs, limit).map((row: Row) => registrationOf(row, this.#sealer));
   }
 }
 
@@ -82,16 +85,17 @@ function knownOf(row: Row): Extract<ImageClaimResult, { kind: 'known' }> {
   };
 }
 
-function registrationOf(row: Row): ImageRegistration {
+function registrationOf(row: Row, sealer: Sealer): ImageRegistration {
+  const id = operationId(text(row, 'id'));
   const token = textOrNull(row, 'token');
   return {
-    id: operationId(text(row, 'id')),
+    id,
     partnerId: partnerId(text(row, 'partner')),
     merchantId: merchantId(text(row, 'merchant')),
     key: token === null ? null : { token: idempotencyToken(token), fingerprint: text(row, 'fingerprint') },
     visitorIds: JSON.parse(text(row, 'visitor_ids')) as readonly string[],
     owner: ownerId(text(row, 'owner')),
     startedMs: integer(row, 'started_ms'),
-    trouble: textOrNull(row, 'trouble'),
+    trouble: openImageTrouble(id, textOrNull(row, 'trouble'), sealer),
   };
 }

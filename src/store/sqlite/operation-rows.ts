@@ -11,12 +11,14 @@ import {
   partnerId,
 } from '../../core/identifiers.ts';
 import { type Intent, legalSteps, type Operation, type OperationState } from '../../core/operation.ts';
+import { openOperation, type Sealer, sealOperation, sealTrouble, withTerms } from '../sealed-values.ts';
 import { integer, type Row, text, textOrNull } from './row.ts';
 
 const open = `state IN ('sent', 'unknown', 'needs-person')`;
 
 /** The journal. */
 export class OperationRows {
+  readonly #sealer: Sealer;
   readonly #byId: StatementSync;
   readonly #insert: StatementSync;
   readonly #step: StatementSync;
@@ -32,11 +34,12 @@ export class OperationRows {
   readonly #renewOwner: StatementSync;
   readonly #removeOwner: StatementSync;
 
-  constructor(connection: DatabaseSync) {
+  constructor(connection: DatabaseSync, sealer: Sealer) {
+    this.#sealer = sealer;
     this.#byId = connection.prepare('SELECT * FROM operations WHERE id = ?');
     this.#insert = connection.prepare(`
-      INSERT INTO operations (id, booking, partner, merchant, intent, state, owner, started_ms, sent_ms, sends, trouble)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+      INSERT INTO operations (id, booking, partner, merchant, intent, state, owner, started_ms, sent_ms, sends, terms, trouble)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
     this.#step = connection.prepare(
       'UPDATE operations SET state = ?, sent_ms = ?, sends = ?, trouble = ? WHERE id = ?',
     );
@@ -67,28 +70,31 @@ export class OperationRows {
 
   byId(id: OperationId): Operation | null {
     const row = this.#byId.get(id);
-    return row === undefined ? null : operationOf(row);
+    return row === undefined ? null : operationOf(row, this.#sealer);
   }
 
   /** How the operation ended, as far as it was refused or came to nothing. */
   endOf(id: OperationId): { readonly refusal: string | null; readonly trouble: string | null } {
     const row = this.#byId.get(id) ?? { refusal: null, trouble: null };
-    return { refusal: textOrNull(row, 'refusal'), trouble: textOrNull(row, 'trouble') };
+    const sealed = { terms: null, trouble: textOrNull(row, 'trouble') };
+    return { refusal: textOrNull(row, 'refusal'), trouble: openOperation(id, sealed, this.#sealer).trouble };
   }
 
   insert(operation: Operation): void {
-    const { intent, startedMs, sentMs, sends, trouble } = operation;
+    const { intent, startedMs, sentMs, sends } = operation;
+    const { terms, trouble } = sealOperation(operation, this.#sealer);
     this.#insert.run(
       operation.id,
       operation.bookingId,
       operation.partnerId,
       operation.merchantId,
-      JSON.stringify(intent),
+      JSON.stringify(withTerms(intent, null)),
       operation.state,
       operation.owner,
       startedMs,
       sentMs,
       sends,
+      terms,
       trouble,
     );
   }
@@ -101,7 +107,8 @@ export class OperationRows {
   }
 
   step(operation: Operation): void {
-    this.#step.run(operation.state, operation.sentMs, operation.sends, operation.trouble, operation.id);
+    const trouble = sealTrouble(operation.id, operation.trouble, this.#sealer);
+    this.#step.run(operation.state, operation.sentMs, operation.sends, trouble, operation.id);
   }
 
   note(id: OperationId, note: string): void {
@@ -111,20 +118,21 @@ export class OperationRows {
   end(id: OperationId, settlement: Settlement, nowMs: EpochMs): void {
     const { state, refusal, trouble, watchUntilMs } = settlement;
     const watched = watchUntilMs > 0;
-    this.#end.run(state, refusal, trouble, watched ? nowMs : null, watched ? watchUntilMs : null, id);
+    const sealed = sealTrouble(id, trouble, this.#sealer);
+    this.#end.run(state, refusal, sealed, watched ? nowMs : null, watched ? watchUntilMs : null, id);
   }
 
   unresolved(limit: number): readonly Operation[] {
-    return this.#unresolved.all(limit).map((row: Row) => operationOf(row));
+    return this.#unresolved.all(limit).map((row: Row) => operationOf(row, this.#sealer));
   }
 
   /** Open operations that no living process owns. */
   abandoned(owner: OwnerId, nowMs: EpochMs, limit: number): readonly Operation[] {
-    return this.#abandoned.all(owner, nowMs, limit).map((row: Row) => operationOf(row));
+    return this.#abandoned.all(owner, nowMs, limit).map((row: Row) => operationOf(row, this.#sealer));
   }
 
   own(owner: OwnerId, startedBeforeMs: EpochMs): readonly Operation[] {
-    return this.#own.all(owner, startedBeforeMs).map((row: Row) => operationOf(row));
+    return this.#own.all(owner, startedBeforeMs).map((row: Row) => operationOf(row, this.#sealer));
   }
 
   give(id: OperationId, owner: OwnerId): void {
@@ -141,25 +149,28 @@ export class OperationRows {
   }
 
   watched(nowMs: EpochMs, nextMs: EpochMs, limit: number): readonly Operation[] {
-    const due = this.#watched.all(nowMs, limit).map((row: Row) => operationOf(row));
+    const due = this.#watched.all(nowMs, limit).map((row: Row) => operationOf(row, this.#sealer));
     for (const { id } of due) this.#watchNext.run(nextMs, id);
     return due;
   }
 }
 
-function operationOf(row: Row): Operation {
+function operationOf(row: Row, sealer: Sealer): Operation {
+  const id = operationId(text(row, 'id'));
+  const sealed = { terms: textOrNull(row, 'terms'), trouble: textOrNull(row, 'trouble') };
+  const { terms, trouble } = openOperation(id, sealed, sealer);
   return {
-    id: operationId(text(row, 'id')),
+    id,
     bookingId: bookingId(text(row, 'booking')),
     partnerId: partnerId(text(row, 'partner')),
     merchantId: merchantId(text(row, 'merchant')),
-    intent: JSON.parse(text(row, 'intent')) as Intent,
+    intent: withTerms(JSON.parse(text(row, 'intent')) as Intent, terms),
     state: text(row, 'state') as OperationState,
     owner: ownerId(text(row, 'owner')),
     startedMs: integer(row, 'started_ms'),
     sentMs: integer(row, 'sent_ms'),
     sends: integer(row, 'sends'),
     note: textOrNull(row, 'note'),
-    trouble: textOrNull(row, 'trouble'),
+    trouble,
   };
 }

@@ -1,11 +1,14 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { IndexKeyMismatch, indexKeyProof } from '../index-key.ts';
+import type { Sealer } from '../sealed-values.ts';
 import { houseSchema } from './house-schema.ts';
+import { sealPlainText } from './seal-plain-text.ts';
 
 /**
  * The schema's history: entry n brings a database from version n to n + 1. Entries are never changed once released.
- * Times end in `_ms` or `_sec`, since the epoch.
+ * Times end in `_ms` or `_sec`, since the epoch. Personal data is sealed since version 2.
  */
-const migrations: readonly string[] = [
+const migrations: readonly Migration[] = [
   `
   CREATE TABLE bookings (
     id TEXT PRIMARY KEY,
@@ -139,18 +142,57 @@ const migrations: readonly string[] = [
   -- JSON: places of a visit after its first; NULL when there is only one.
   ALTER TABLE bookings ADD COLUMN more_places TEXT;
   `,
+  (connection, sealer) => {
+    connection.exec(`
+      -- The caller's own words for a command, which were part of its intent.
+      ALTER TABLE operations ADD COLUMN terms TEXT;
+      -- Which index key the rows were written with.
+      CREATE TABLE index_keys (proof TEXT NOT NULL) STRICT;`);
+    sealPlainText(connection, sealer);
+  },
 ];
 
-/** Brings a database up to date, in one transaction. Throws when a newer version of the adapter has written it. */
-export function migrate(connection: DatabaseSync): void {
-  connection.exec('BEGIN IMMEDIATE');
+type Migration = string | ((connection: DatabaseSync, sealer: Sealer) => void);
+
+/**
+ * Brings a database up to date, in one transaction. Throws when a newer version of the adapter has written it, or this one with another
+ * index key.
+ */
+export function migrate(connection: DatabaseSync, sealer: Sealer): void {
+  // What is replaced by its sealed form must not stay readable in the file's unused parts.
+  connection.exec('PRAGMA secure_delete = ON; BEGIN IMMEDIATE');
+  let isChanged: boolean;
+  try {
+    isChanged = bringUpToDate(connection, sealer);
+    checkIndexKey(connection, sealer);
+  } catch (error) {
+    if (connection.isTransaction) connection.exec('ROLLBACK');
+    throw error;
+  }
+  connection.exec('COMMIT; PRAGMA secure_delete = OFF');
+  // The log still holds what the file no longer does.
+  if (isChanged) connection.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+}
+
+/** Whether there was anything to do. */
+function bringUpToDate(connection: DatabaseSync, sealer: Sealer): boolean {
   const version = Number(connection.prepare('PRAGMA user_version').get()?.['user_version'] ?? 0);
   if (version > migrations.length) {
-    connection.exec('ROLLBACK');
     throw new Error(
       `the database has schema version ${version}, this adapter knows up to ${migrations.length}`,
     );
   }
-  for (const migration of migrations.slice(version)) connection.exec(migration);
-  connection.exec(`PRAGMA user_version = ${migrations.length}; COMMIT`);
+  for (const migration of migrations.slice(version)) {
+    if (typeof migration === 'string') connection.exec(migration);
+    else migration(connection, sealer);
+  }
+  connection.exec(`PRAGMA user_version = ${migrations.length}`);
+  return version < migrations.length;
+}
+
+function checkIndexKey(connection: DatabaseSync, sealer: Sealer): void {
+  const proof = indexKeyProof(sealer);
+  const stored = connection.prepare('SELECT proof FROM index_keys').get()?.['proof'];
+  if (stored === undefined) connection.prepare('INSERT INTO index_keys (proof) VALUES (?)').run(proof);
+  else if (stored !== proof) throw new IndexKeyMismatch();
 }

@@ -1,12 +1,13 @@
 import type { BookingStore } from '../../core/booking-store.ts';
 import type { Clock } from '../../core/clock.ts';
+import type { Sealer } from '../sealed-values.ts';
 import { Database } from './database.ts';
 import { Steps } from './steps.ts';
 
 /** Opens the embedded store in one file, or `:memory:`. Throws when the file can't be opened or is of a newer version. */
-export function openSqliteStore(file: string, clock: Clock): BookingStore {
-  const database = new Database(file);
-  const steps = new Steps(database.connection, clock);
+export function openSqliteStore(file: string, clock: Clock, sealer: Sealer): BookingStore {
+  const database = new Database(file, sealer);
+  const steps = new Steps(database.connection, clock, sealer);
   const { leases } = steps;
   const write = <T>(step: () => T): Promise<T> => database.write(step);
   const read = <T>(look: () => T): Promise<T> => database.read(look);
@@ -53,6 +54,8 @@ export function openSqliteStore(file: string, clock: Clock): BookingStore {
     claimImages: (registration) => write(() => steps.house.claimImages(registration)),
     endImages: (id, owner, state, trouble) => write(() => steps.house.endImages(id, owner, state, trouble)),
     unresolvedImages: (limit) => read(() => steps.house.unresolvedImages(limit)),
+    erase: (rows, after, endedBeforeSec, limit) =>
+      write(() => steps.erase(rows, after, endedBeforeSec, limit)),
     ready: () => write(() => true),
     close: async () => database.close(),
   };

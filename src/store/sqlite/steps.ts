@@ -7,6 +7,8 @@ import type {
   ChangeClaimResult,
   CreateClaim,
   CreateClaimResult,
+  ErasableRows,
+  Erasure,
   JournalEntry,
   Moment,
   OpenStep,
@@ -30,8 +32,10 @@ import type {
 } from '../../core/identifiers.ts';
 import { type Operation, openStates } from '../../core/operation.ts';
 import type { Refusal } from '../../core/refusal.ts';
+import type { Sealer } from '../sealed-values.ts';
 import { BookingRows } from './booking-rows.ts';
 import { ClaimRows } from './claim-rows.ts';
+import { ErasableTables } from './erasable-tables.ts';
 import { HouseSteps } from './house-steps.ts';
 import { LeaseSteps } from './lease-steps.ts';
 import { OperationRows } from './operation-rows.ts';
@@ -54,15 +58,19 @@ export class Steps {
   readonly leases: LeaseSteps;
   /** What only the clinic's own commands do. */
   readonly house: HouseSteps;
+  readonly #erasing: ErasableTables;
 
-  constructor(connection: DatabaseSync, clock: Clock) {
+  constructor(connection: DatabaseSync, clock: Clock, sealer: Sealer) {
     this.#clock = clock;
-    this.#bookings = new BookingRows(connection);
-    this.#operations = new OperationRows(connection);
+    this.#bookings = new BookingRows(connection, sealer);
+    this.#operations = new OperationRows(connection, sealer);
     this.#claims = new ClaimRows(connection);
     this.#tokens = new TokenRows(connection);
     this.leases = new LeaseSteps(connection, clock, this.#claims);
-    this.house = new HouseSteps(connection, clock, this.#bookings, (claim) => this.claimChange(claim));
+    this.house = new HouseSteps(connection, clock, sealer, this.#bookings, (claim) =>
+      this.claimChange(claim),
+    );
+    this.#erasing = new ErasableTables(connection);
   }
 
   moment(): Moment {
@@ -103,6 +111,12 @@ export class Steps {
 
   untraced(createdBeforeMs: EpochMs, endAfterSec: EpochSec, limit: number): readonly Booking[] {
     return this.#bookings.untraced(createdBeforeMs, endAfterSec, limit);
+  }
+
+  erase(rows: ErasableRows, after: string, endedBeforeSec: EpochSec, limit: number): Erasure {
+    return rows === 'bookings'
+      ? this.#erasing.eraseBookings(after, endedBeforeSec, limit)
+      : this.#erasing.eraseOperations(after, limit);
   }
 
   lookAtToken(token: IdempotencyToken, wish: VisitWish): TokenLook {

@@ -1,0 +1,60 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { Erasure } from '../../core/booking-store.ts';
+import type { EpochSec } from '../../core/clock.ts';
+import { integer, type Row, text } from './row.ts';
+
+/** What is erased in the end: '' stands where something sealed was. */
+export class ErasableTables {
+  readonly #bookings: StatementSync;
+  readonly #eraseBooking: StatementSync;
+  readonly #unlink: StatementSync;
+  readonly #operations: StatementSync;
+  readonly #eraseOperation: StatementSync;
+
+  constructor(connection: DatabaseSync) {
+    this.#bookings = connection.prepare(`
+      SELECT id, merchant, person_key, end_sec < ?1 AND person <> '' AND open_operation IS NULL AS due
+      FROM bookings WHERE id > ?2 ORDER BY id LIMIT ?3`);
+    this.#eraseBooking = connection.prepare(
+      `UPDATE bookings SET person = '', note = NULL, echo = '', person_key = '' WHERE id = ?`,
+    );
+    this.#unlink = connection.prepare(`
+      DELETE FROM visitor_links WHERE merchant = ?1 AND person_key = ?2
+        AND NOT EXISTS (SELECT 1 FROM bookings WHERE merchant = ?1 AND person_key = ?2)`);
+    this.#operations = connection.prepare(`
+      SELECT o.id, coalesce(o.terms, '') || coalesce(o.trouble, '') <> ''
+          AND o.state NOT IN ('sent', 'unknown', 'needs-person')
+          AND NOT EXISTS (SELECT 1 FROM bookings AS b WHERE b.id = o.booking AND b.person <> '') AS due
+      FROM operations AS o WHERE o.id > ? ORDER BY o.id LIMIT ?`);
+    this.#eraseOperation = connection.prepare(
+      'UPDATE operations SET terms = NULL, trouble = NULL WHERE id = ?',
+    );
+  }
+
+  eraseBookings(after: string, endedBeforeSec: EpochSec, limit: number): Erasure {
+    const rows = this.#bookings.all(endedBeforeSec, after, limit);
+    const due = dueOf(rows);
+    for (const row of due) {
+      this.#eraseBooking.run(text(row, 'id'));
+      this.#unlink.run(text(row, 'merchant'), text(row, 'person_key'));
+    }
+    return { erased: due.length, last: lastOf(rows, limit) };
+  }
+
+  /** A refused create's booking is gone as well. */
+  eraseOperations(after: string, limit: number): Erasure {
+    const rows = this.#operations.all(after, limit);
+    const due = dueOf(rows);
+    for (const row of due) this.#eraseOperation.run(text(row, 'id'));
+    return { erased: due.length, last: lastOf(rows, limit) };
+  }
+}
+
+function dueOf(rows: readonly Row[]): readonly Row[] {
+  return rows.filter((row) => integer(row, 'due') === 1);
+}
+
+function lastOf(rows: readonly Row[], limit: number): string | null {
+  const last = rows.at(-1);
+  return last === undefined || rows.length < limit ? null : text(last, 'id');
+}
