@@ -18,8 +18,10 @@ import { cancel, move } from './change.ts';
 import { createClinicCalls } from './clinic-calls.ts';
 import { createClinicClient } from './clinic-client.ts';
 import { createCommandRefusals } from './command-refusals.ts';
+import { CreationTimes } from './creation-times.ts';
 import { createEvidence } from './evidence.ts';
 import { createGatedClient, type ObserveCall } from './gated-client.ts';
+import { HistoryLesson, isOnlyReserved } from './history-lesson.ts';
 import { createHouse } from './house.ts';
 import { findByMarker } from './marker-search.ts';
 import { openingsOf, openingsOfAll } from './openings.ts';
@@ -107,7 +109,10 @@ export function createOpenApiDriver(options: OpenApiDriverOptions): OpenApiDrive
     zoneless,
     historyListsReserved: createEvidence(clock),
     searchFindsByPhone: createEvidence(clock),
+    creationTimes: new CreationTimes(),
   };
+  const { historyListsReserved } = searchParts;
+  const lesson = new HistoryLesson({ calls, clock, settings, zoneless, historyListsReserved });
 
   return {
     /** The system knows no holds ([clinic] 16). */
@@ -147,9 +152,10 @@ export function createOpenApiDriver(options: OpenApiDriverOptions): OpenApiDrive
     async reserve(command, limits) {
       const ids = command.items?.map((item) => item.serviceId) ?? [command.serviceId];
       const known = ids.flatMap((id) => services.get(id) ?? []);
-      return known.length < ids.length
-        ? strangeCommand
-        : reserve(calls, refusals, command, known, settings, limits);
+      if (known.length < ids.length) return strangeCommand;
+      const outcome = await reserve(calls, refusals, command, known, settings, limits);
+      if (outcome.kind === 'done') lesson.about(outcome.value);
+      return outcome;
     },
 
     async move(command, limits) {
@@ -158,7 +164,14 @@ export function createOpenApiDriver(options: OpenApiDriverOptions): OpenApiDrive
     },
 
     cancel: (current, limits, as) => cancel(calls, refusals, current, limits, as),
-    readBack: (scheduleId, limits) => readSchedule(calls, scheduleId, zoneless, limits),
+
+    async readBack(scheduleId, limits) {
+      const answer = await readSchedule(calls, scheduleId, zoneless, limits);
+      const view = answer.kind === 'ok' ? answer.value : null;
+      if (view !== null && isOnlyReserved(view)) lesson.about(view.reference);
+      return answer;
+    },
+
     findByMarker: (trace, limits) => findByMarker(searchParts, trace, limits),
     house: createHouse({ calls, services, searchParts }),
 

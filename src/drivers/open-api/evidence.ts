@@ -4,6 +4,8 @@ import type { Clock, EpochMs } from '../../core/clock.ts';
 export interface Evidence {
   saw(): void;
   isFresh(): boolean;
+  /** It was never seen, or should be seen again so that it stays fresh. */
+  isAgeing(): boolean;
 }
 
 const freshForMs = 600_000;
@@ -14,6 +16,7 @@ export function createEvidence(clock: Clock): Evidence {
     saw() {
       seenMs = clock.now();
     },
+    isAgeing: () => seenMs === null || clock.now() - seenMs > freshForMs / 2,
     isFresh: () => seenMs !== null && clock.now() - seenMs <= freshForMs,
   };
 }

@@ -9,8 +9,10 @@ import type {
 import type { TimeSpan } from '../../core/opening.ts';
 import { carriesMarker, carriesSomeMarker } from '../marker.ts';
 import type { ClinicCalls } from './clinic-calls.ts';
+import type { CreationTimes } from './creation-times.ts';
 import type { Evidence } from './evidence.ts';
 import { type HistoryRow, readHistory } from './history.ts';
+import { isOnlyReserved } from './history-lesson.ts';
 import { type OpenApiDetail, readSchedule } from './schedule-detail.ts';
 import type { OpenApiSettings } from './settings.ts';
 import type { ZonelessRule } from './times.ts';
@@ -31,11 +33,15 @@ export interface MarkerSearchParts {
   readonly historyListsReserved: Evidence;
   /** That the search by phone finds visitors. */
   readonly searchFindsByPhone: Evidence;
+  readonly creationTimes: CreationTimes;
 }
 
 /** More charts than this under one phone number aren't gone through: the search then is not complete. */
 const maxCharts = 20;
-/** As many other visits of one person are looked into for a reservation that staff moved: a person with more of them is a test. */
+/**
+ * As many other visits of one person are looked into at a time for a reservation that staff moved. As long as there are more, the search
+ * isn't complete; those that turn out to be too old aren't looked into again, so that the next looks come to the others.
+ */
 const maxMoved = 12;
 /** Who comes earlier than booked is moved into the past, in terms of the booking's own creation, but hardly by more than a day. */
 const movedBackMs = 86_400_000;
@@ -144,7 +150,9 @@ class MarkerSearch {
     });
     const where = rows.filter((row) => this.#isSameTime(row));
     const elsewhere = rows.filter((row) => !this.#isSameTime(row) && this.#mayBeMoved(row));
-    elsewhere.sort((one, other) => one.startSec - other.startSec);
+    const { creationTimes } = this.#parts;
+    const wasRead = ({ scheduleId }: HistoryRow): number => (creationTimes.of(scheduleId) === null ? 0 : 1);
+    elsewhere.sort((one, other) => wasRead(one) - wasRead(other) || one.startSec - other.startSec);
     this.#leftOut = elsewhere.length > maxMoved;
     await inBatches([...where, ...elsewhere.slice(0, maxMoved)], (row) => this.#look(row));
   }
@@ -154,11 +162,13 @@ class MarkerSearch {
   }
 
   #mayBeMoved(row: HistoryRow): boolean {
+    const createdMs = this.#parts.creationTimes.of(row.scheduleId);
+    if (createdMs !== null && createdMs < this.#earliestMs()) return false;
     return row.endSec * 1000 > this.#earliestMs() - movedBackMs;
   }
 
   async #look(row: HistoryRow): Promise<void> {
-    const { calls, zoneless, historyListsReserved } = this.#parts;
+    const { calls, zoneless, historyListsReserved, creationTimes } = this.#parts;
     const schedule = await readSchedule(calls, row.scheduleId, zoneless, this.#limits);
     if (schedule.kind === 'trouble') {
       this.#trouble ??= schedule.trouble;
@@ -166,8 +176,9 @@ class MarkerSearch {
     }
     const view = schedule.value;
     if (view === null) return;
-    if (view.status === 'reserved' && !view.detail.hasTasks) historyListsReserved.saw();
+    if (isOnlyReserved(view)) historyListsReserved.saw();
     const { createdMs, memo } = view.detail;
+    if (createdMs !== null) creationTimes.learn(row.scheduleId, createdMs);
     if (createdMs !== null && createdMs < this.#earliestMs()) return;
     if (carriesMarker(memo, this.#trace.marker)) this.#found.push(view);
     else if (this.#isSameTime(row) && isLive(view) && !carriesSomeMarker(memo)) this.#ambiguous = true;

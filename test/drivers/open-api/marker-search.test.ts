@@ -79,6 +79,54 @@ test('a reservation that staff moved to before the present is found, as long as 
   expect(await find()).toMatchObject({ value: { found: [{ reference: { scheduleId } }] } });
 });
 
+describe('of a person with more other visits than one look goes through', () => {
+  /** The person's, made by phone an hour before what is looked for; the one that staff moved comes last. */
+  async function oneOfMany() {
+    const under = await driveSandbox();
+    const { clinic, clock, driver, limits } = under;
+    for (let day = 1; day <= 20; day += 1)
+      clinic.control.frontDesk({
+        action: 'book',
+        visitorName: 'Ada Example',
+        visitorPhone: person.phone,
+        reservationGroupId: group,
+        startDateTimeUtc: iso(startSec + day * 86_400),
+      });
+    clock.advance(3_600_000);
+    const sought = trace(clock);
+    await driver.reserve(reserveCommand(unknownVisitor), limits());
+    const made = clinic.control.state().schedules.find(({ reservationMemo }) => reservationMemo === marker);
+    const scheduleId = made?.scheduleId ?? '';
+    const startDateTimeUtc = iso(startSec + 30 * 86_400);
+    clinic.control.frontDesk({ action: 'move', scheduleId, startDateTimeUtc });
+    const find = (changes = {}) => driver.findByMarker({ ...sought, ...changes }, limits());
+    return { find, scheduleId, clinic };
+  }
+
+  test('one that staff moved is not said to be missing, and found by the next look', async () => {
+    const { find, scheduleId } = await oneOfMany();
+    expect(await find()).toMatchObject({ value: { found: [], complete: false } });
+    expect(await find()).toMatchObject({ value: { found: [{ reference: { scheduleId } }], complete: true } });
+  });
+
+  test('that one is missing is certain once looks have gone through all of them', async () => {
+    const { find } = await oneOfMany();
+    const other = { marker: 'G-zzzzzzzzzzzzzzzzzzzz' };
+    expect(await find(other)).toMatchObject({ value: { found: [], complete: false } });
+    expect(await find(other)).toMatchObject({ value: { found: [], complete: true } });
+  });
+
+  test('what was made too early is not read again', async () => {
+    const { find, clinic } = await oneOfMany();
+    await find();
+    await find();
+    const reads = () => clinic.control.state().calls['get-schedule-detail'] ?? 0;
+    const before = reads();
+    await find();
+    expect(reads() - before).toBe(1);
+  });
+});
+
 test('a second reservation with the marker is found, too, wherever it is', async () => {
   const { find, driver, limits, visitorId } = await reserved();
   const elsewhere = { visitorId, startSec: startSec + 7200, endSec: endSec + 7200 };
