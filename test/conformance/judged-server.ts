@@ -32,10 +32,10 @@ export class StandingClock implements Clock {
   }
 }
 
-/** Two months of one slot a day for each service; two services begin together. */
-export function smallFeed(nowMs: number, without: readonly string[] = []): string {
+/** One slot a day for each service; two services begin together. */
+export function smallFeed(nowMs: number, days: number, without: readonly string[] = []): string {
   const firstSec = Math.floor(nowMs / 1000 / daySec) * daySec + 2 * daySec;
-  const availability = Array.from({ length: 60 }, (_, day) => {
+  const availability = Array.from({ length: days }, (_, day) => {
     const base = { merchant_id: 'clinic', start_sec: String(firstSec + day * daySec), duration_sec: '1800' };
     return [
       { ...base, service_id: 'check-up', spots_open: '1' },
@@ -62,14 +62,21 @@ export function smallFeed(nowMs: number, without: readonly string[] = []): strin
   });
 }
 
+/** What the server is said to offer. */
+export interface SmallFeedOptions {
+  readonly days?: number;
+  /** Methods that it leaves out, which the feed says. */
+  readonly without?: NonNullable<SmallServerOptions['without']>;
+}
+
 /** Runs something against a small server, with or without a flaw. */
 export async function withSmallServer<T>(
   flaw: Flaw | null,
   use: (settings: RunSettings, way: Way) => Promise<T>,
-  without: NonNullable<SmallServerOptions['without']> = [],
+  { days = 60, without = [] }: SmallFeedOptions = {},
 ): Promise<T> {
   const clock = new StandingClock();
-  const feed = readFeed(smallFeed(clock.now(), without));
+  const feed = readFeed(smallFeed(clock.now(), days, without));
   const tooLate = lateSlotOf(feed);
   const server = new SmallServer({ slots: feed.slots, tooLate, clock, flaw, without });
   const target = await server.listen();
@@ -100,11 +107,11 @@ export async function withSmallServer<T>(
 export function judgeSmallServer(
   flaw: Flaw | null,
   ids: readonly string[] | null,
-  without: NonNullable<SmallServerOptions['without']> = [],
+  options: SmallFeedOptions = {},
 ): Promise<Report> {
   const chosen = scenarios.filter(({ id }) => ids === null || ids.includes(id));
   const silent = { begin: () => undefined, end: () => undefined };
-  return withSmallServer(flaw, (settings) => runScenarios(settings, chosen, 'small', () => silent), without);
+  return withSmallServer(flaw, (settings) => runScenarios(settings, chosen, 'small', () => silent), options);
 }
 
 function lateSlotOf({ tooLateToCancel }: Feed): FeedSlot {

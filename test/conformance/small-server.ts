@@ -47,7 +47,7 @@ export class SmallServer {
   readonly #server: Server;
   readonly #desk: SmallDesk;
   readonly #orders: SmallOrders;
-  #calls = 0;
+  #changes = 0;
 
   constructor(options: SmallServerOptions) {
     this.#options = options;
@@ -91,18 +91,22 @@ export class SmallServer {
       const method = this.#methodOf(request);
       this.#checkCredentials(request, method);
       if (method === 'HealthCheck') return this.#health();
-      if (this.#has('slow-changes') && /^(Create|Update)Booking$/.test(method))
-        this.#options.clock.advance(4_500);
+      if (this.#has('slow-changes') && isChange(method)) this.#options.clock.advance(4_500);
       if (this.#has('slow-look-ups') && method === 'BatchAvailabilityLookup')
         this.#options.clock.advance(1_600);
-      this.#calls += 1;
-      if (this.#has('fails-now-and-then') && this.#calls % 7 === 0) throw new HttpProblem(503, 'busy');
+      if (this.#has('fails-now-and-then') && this.#isSeventhChange(method))
+        throw new HttpProblem(503, 'busy');
       const body = await this.#dispatch(method, this.#read(bytes));
       if (this.#has('works-before-it-looks-at-the-password')) this.#refuseStranger(request);
       return distort(this.#options.flaw, method, { status: 200, body });
     } catch (error) {
       return this.#refuse(error);
     }
+  }
+
+  #isSeventhChange(method: Method): boolean {
+    if (isChange(method)) this.#changes += 1;
+    return isChange(method) && this.#changes % 7 === 0;
   }
 
   #refuse(error: unknown): { status: number; body: Body } {
@@ -189,4 +193,8 @@ export class SmallServer {
         return this.#orders.list(message);
     }
   }
+}
+
+function isChange(method: Method): boolean {
+  return method === 'CreateBooking' || method === 'UpdateBooking';
 }

@@ -1,14 +1,15 @@
 import { type Attempt, NotApplicable } from '../attempt.ts';
-import { Model } from './model.ts';
+import type { FeedSlot } from '../feed/feed.ts';
+import { chosen, Model } from './model.ts';
 import type { Operation } from './operation.ts';
 import { playCancel, playCreate, playMove, playRepeat, playRush } from './play-changes.ts';
 import { checkList, checkLookUp, checkStatus } from './play-reads.ts';
 
 /** Few enough that they fill up and meet each other. */
-const [mostSlots, people] = [3, 4];
+const [mostSlots, people, mostSpots] = [3, 4, 3];
 
 /**
- * Plays a history against the target and compares each answer with the model; what every slot looks like is compared at the end.
+ * Plays a history against the target and compares each answer with the model; slots, lists and states are compared at the end.
  * @throws {Deviation} at the first answer that the model doesn't allow
  */
 export async function playHistory(attempt: Attempt, history: readonly Operation[]): Promise<void> {
@@ -18,17 +19,23 @@ export async function playHistory(attempt: Attempt, history: readonly Operation[
   );
   for (const operation of history) await play(attempt, model, operation);
   await checkLookUp(attempt, model);
+  for (const person of model.people) await checkList(attempt, model, person);
+  for (const booking of model.bookings) await checkStatus(attempt, booking);
 }
 
-function slotsFor(attempt: Attempt) {
-  for (let count = mostSlots; count >= 2; count -= 1) {
-    const slots = attempt.target.pool.take(count, { maxSpots: 3 });
-    if (slots !== null) {
-      attempt.hold(slots);
-      return slots;
-    }
-  }
-  throw new NotApplicable('the feed has not even two slots of at most 3 places');
+/** Always of the same service, so that a history means the same each time that it is played. */
+function slotsFor(attempt: Attempt): readonly FeedSlot[] {
+  const { feed, pool } = attempt.target;
+  const small = feed.slots.filter(
+    ({ spots, mode }) => spots <= mostSpots && mode !== 'CONFIRMATION_MODE_ASYNCHRONOUS',
+  );
+  const [choice] = small.toSorted((one, other) => other.spots - one.spots);
+  if (choice === undefined) throw new NotApplicable(`the feed has no slot of at most ${mostSpots} places`);
+  const { serviceId, spots } = choice;
+  const slots = pool.take(mostSlots, { serviceId, minSpots: spots, maxSpots: spots });
+  if (slots === null) throw new NotApplicable(`the feed has too few slots of ${serviceId}`);
+  attempt.hold(slots);
+  return slots;
 }
 
 function play(attempt: Attempt, model: Model, operation: Operation): Promise<void> {
@@ -46,8 +53,8 @@ function play(attempt: Attempt, model: Model, operation: Operation): Promise<voi
     case 'look-up':
       return checkLookUp(attempt, model);
     case 'status':
-      return checkStatus(attempt, model, operation);
+      return checkStatus(attempt, chosen(model.bookings, operation.booking));
     case 'list':
-      return checkList(attempt, model, operation);
+      return checkList(attempt, model, chosen(model.people, operation.user));
   }
 }

@@ -1,11 +1,9 @@
 import type { Attempt } from '../attempt.ts';
 import { lookUpRequest } from '../messages.ts';
+import type { Person } from '../person.ts';
 import { isObject, isSame, listAt, objectAt, textAt } from '../read-answer.ts';
 import { Deviation } from './deviation.ts';
-import { chosen, type Model } from './model.ts';
-import type { Operation } from './operation.ts';
-
-type Of<Kind extends Operation['kind']> = Extract<Operation, { kind: Kind }>;
+import type { Model, ModelBooking } from './model.ts';
 
 /** Every slot of the model shows whether it has a free place. */
 export async function checkLookUp(attempt: Attempt, model: Model): Promise<void> {
@@ -22,8 +20,7 @@ export async function checkLookUp(attempt: Attempt, model: Model): Promise<void>
     throw new Deviation(`the slots are shown as available: ${expected.join(', ')}`, answer, '1.3');
 }
 
-export async function checkStatus(attempt: Attempt, model: Model, wish: Of<'status'>): Promise<void> {
-  const booking = chosen(model.bookings, wish.booking);
+export async function checkStatus(attempt: Attempt, booking: ModelBooking | undefined): Promise<void> {
   if (booking === undefined || !attempt.offers('GetBookingStatus')) return;
   const answer = await attempt.call('GetBookingStatus', { booking_id: booking.id });
   const status = booking.isLive ? 'CONFIRMED' : 'CANCELED';
@@ -31,8 +28,7 @@ export async function checkStatus(attempt: Attempt, model: Model, wish: Of<'stat
     throw new Deviation(`the status of the booking is ${status}`, answer, '1.8');
 }
 
-export async function checkList(attempt: Attempt, model: Model, wish: Of<'list'>): Promise<void> {
-  const person = chosen(model.people, wish.user);
+export async function checkList(attempt: Attempt, model: Model, person: Person | undefined): Promise<void> {
   if (person === undefined || !attempt.offers('ListBookings')) return;
   const answer = await attempt.call('ListBookings', { user_id: person.user_id });
   const expected = model.liveOf(person).map(({ id, slot }) => `${id} at ${slot.startSec}`);

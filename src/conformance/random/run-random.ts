@@ -22,6 +22,9 @@ export interface RandomRun {
   readonly history: readonly Operation[] | null;
 }
 
+/** Shortening ends after so many tries; by then hardly anything is left that can go. */
+const mostTries = 250;
+
 /** One played history. */
 interface Played {
   readonly deviation: Deviation | null;
@@ -37,20 +40,23 @@ export async function runRandom(
 ): Promise<RandomRun> {
   const from = target.clock.ticks();
   const leftBehind: string[] = [];
-  let [played, calls] = [0, 0];
+  let [played, calls, found, tries] = [0, 0, 0, 0];
   let reason = '';
 
   async function play(history: readonly Operation[]): Promise<Deviation | null> {
-    if (target.signal.aborted || reason !== '') return null;
+    if (target.signal.aborted || reason !== '' || tries > mostTries) return null;
+    if (found > 0) tries += 1;
     try {
       const outcome = await playOnce(target, way, history, leftBehind);
       played += 1;
       calls += outcome.calls;
       tell(played);
+      if (outcome.deviation !== null) found += 1;
       return outcome.deviation;
     } catch (error) {
       if (!(error instanceof NotApplicable)) throw error;
-      reason = error.message;
+      // With a deviation in hand, it only means that no slots are left to shorten it further.
+      if (found === 0) reason = error.message;
       return null;
     }
   }
@@ -107,6 +113,8 @@ async function playOnce(
     if (error instanceof Deviation) deviation = error;
     else if (!(error instanceof Stopped)) throw error;
   } finally {
+    // Nobody knows what a server that deviates has in those slots now.
+    if (deviation !== null) attempt.spent.push(...attempt.held);
     const left = await cleanUp(attempt, { searchLists: deviation !== null });
     leftBehind.push(...left.map((what) => `${what} (${id}, ${way.transport})`));
   }
