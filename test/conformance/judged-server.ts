@@ -69,6 +69,18 @@ export interface SmallFeedOptions {
   readonly without?: NonNullable<SmallServerOptions['without']>;
 }
 
+/** A small server with its feed, as text too, and where it listens. */
+export async function startSmallServer(
+  flaw: Flaw | null,
+  clock: StandingClock,
+  { days = 60, without = [] }: SmallFeedOptions = {},
+) {
+  const feedText = smallFeed(clock.now(), days, without);
+  const feed = readFeed(feedText);
+  const server = new SmallServer({ slots: feed.slots, tooLate: lateSlotOf(feed), clock, flaw, without });
+  return { server, feed, feedText, target: await server.listen() };
+}
+
 /** Runs something against a small server, with or without a flaw. */
 export async function withSmallServer<T>(
   flaw: Flaw | null,
@@ -76,10 +88,7 @@ export async function withSmallServer<T>(
   { days = 60, without = [] }: SmallFeedOptions = {},
 ): Promise<T> {
   const clock = new StandingClock();
-  const feed = readFeed(smallFeed(clock.now(), days, without));
-  const tooLate = lateSlotOf(feed);
-  const server = new SmallServer({ slots: feed.slots, tooLate, clock, flaw, without });
-  const target = await server.listen();
+  const { server, feed, target } = await startSmallServer(flaw, clock, { days, without });
   const ways = connect({ target, grpc: null, user, password, caFile: null }, clock);
   const [way] = ways;
   if (way === undefined) throw new Error('no way to the server');

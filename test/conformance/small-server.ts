@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setImmediate } from 'node:timers/promises';
 import type { Clock } from '../../src/conformance/clock.ts';
 import type { FeedSlot } from '../../src/conformance/feed/feed.ts';
 import { type Body, distort } from './distort-answers.ts';
@@ -45,15 +46,16 @@ export interface SmallServerOptions {
 export class SmallServer {
   readonly #options: SmallServerOptions;
   readonly #server: Server;
+  readonly #book: SmallBook;
   readonly #desk: SmallDesk;
   readonly #orders: SmallOrders;
   #changes = 0;
 
   constructor(options: SmallServerOptions) {
     this.#options = options;
-    const book = new SmallBook(options.slots, options.tooLate, options.clock, options.flaw);
-    this.#desk = new SmallDesk(book, options.flaw);
-    this.#orders = new SmallOrders(book, options.flaw);
+    this.#book = new SmallBook(options.slots, options.tooLate, options.clock, options.flaw);
+    this.#desk = new SmallDesk(this.#book, options.flaw);
+    this.#orders = new SmallOrders(this.#book, options.flaw);
     this.#server = createServer((request, response) => {
       this.#serve(request, response).catch((error: unknown) => {
         response.statusCode = 500;
@@ -102,6 +104,16 @@ export class SmallServer {
     } catch (error) {
       return this.#refuse(error);
     }
+  }
+
+  /** What is booked and not cancelled. */
+  get booked(): number {
+    return this.#book.holdings.filter(({ kind, isLive }) => kind !== 'lease' && isLive).length;
+  }
+
+  /** Resolves as soon as something is booked. */
+  async untilBooked(): Promise<void> {
+    while (this.booked === 0) await setImmediate();
   }
 
   #isSeventhChange(method: Method): boolean {
