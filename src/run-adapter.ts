@@ -4,6 +4,7 @@ import { startAdminServer } from './admin/admin-server.ts';
 import { createMetrics, type Metrics } from './admin/metrics.ts';
 import { createReadiness } from './admin/readiness.ts';
 import type { Configuration, ConfiguredMerchant } from './configuration/configuration.ts';
+import { createCommandDispatcher } from './contract/clinic-commands/dispatcher.ts';
 import { createDispatcher } from './contract/dispatcher.ts';
 import { startCore } from './core/assemble-core.ts';
 import type { Booking } from './core/booking.ts';
@@ -109,6 +110,7 @@ export async function runAdapter(configuration: Configuration, log: Logger): Pro
     const serving = {
       host,
       dispatcher: createDispatcher({ core, merchants, clock: systemClock, ready }),
+      commands: createCommandDispatcher({ core, merchants }),
       access: createAccess(configuration.accounts, { clock: systemClock }),
       clock: systemClock,
       newErrorId: () => systemRandomness.id(),

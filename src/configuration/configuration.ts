@@ -58,9 +58,14 @@ export function configurationOf(process: ProcessSettings, file: FileContent): Co
   return { process, merchants, accounts, tls, personalData: file.personalData };
 }
 
-function callerOf(name: string, { kind, merchants }: PartnerEntry, all: readonly MerchantId[]): Caller {
+function callerOf(
+  name: string,
+  { kind, merchants, rights }: PartnerEntry,
+  all: readonly MerchantId[],
+): Caller {
   const visible = merchants === 'all' ? all : merchants.map(merchantId);
-  return { kind, partner: { id: partnerId(name), merchants: new Set(visible) } };
+  const partner = { id: partnerId(name), merchants: new Set(visible) };
+  return { kind, partner, rights: new Set(rights) };
 }
 
 function configuredMerchant(name: string, entry: MerchantEntry): ConfiguredMerchant {

@@ -15,6 +15,7 @@ export function crossCheck(file: unknown): readonly Finding[] {
     ...emptySections(file),
     ...unknownMerchants(partners, new Set(entriesOf(valueAt(file, ['merchants'])).map(([id]) => id))),
     ...sharedUsers(partners),
+    ...foreignRights(partners),
     ...certificateNames(file, partners),
   ];
 }
@@ -70,6 +71,20 @@ function certificateNames(file: unknown, partners: Entries): readonly Finding[] 
       if (authorities !== null) return [];
       const remedy = 'Name the authorities in tls.grpc.clientAuthorities, or remove it.';
       return [{ path, problem: 'can never be shown, as clients are asked for no certificate', remedy }];
+    });
+  });
+}
+
+/** The clinic's own commands are the house's: a partner knows neither its visitors nor its schedules. */
+function foreignRights(partners: Entries): readonly Finding[] {
+  return partners.flatMap(([id, partner]) => {
+    const rights = valueAt(partner, ['rights']);
+    if (valueAt(partner, ['kind']) !== 'partner' || !Array.isArray(rights)) return [];
+    return rights.flatMap((right: unknown, index) => {
+      if (right === 'bookings') return [];
+      const path = ['partners', id, 'rights', index];
+      const remedy = 'Remove it, or make the caller internal.';
+      return [{ path, problem: 'is for internal callers only', remedy }];
     });
   });
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { controlCharacter } from '../access/basic-credentials.ts';
 import { parsePasswordHash } from '../access/password-hash.ts';
+import { rights } from '../contract/access.ts';
 import { merchantSchema, nameSchema } from './merchant-schema.ts';
 import { personalDataSchema } from './personal-data-schema.ts';
 import { certificateName, tlsSchema } from './tls-schema.ts';
@@ -38,6 +39,8 @@ const partnerSchema = z
     /** `internal`: the operator's own caller, with merchants and bookings of its own as a partner has. */
     kind: z.enum(['partner', 'internal']),
     merchants,
+    /** Groups of calls that the caller may make; all others are denied. */
+    rights: z.array(z.enum(rights)).max(20),
     credentials,
     /** Names in client certificates that are this caller's; see `tls.grpc.clientAuthorities`. */
     certificateNames: z.array(certificateName).max(20).default([]),

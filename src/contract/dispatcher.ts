@@ -1,6 +1,6 @@
 import type { EpochMs } from '../core/clock.ts';
 import { Fault } from '../core/fault.ts';
-import type { Caller } from './access.ts';
+import { type Caller, requireRight } from './access.ts';
 import type { ContractPorts, Method, MethodName, RequestOf, ResponseOf } from './method.ts';
 import { healthCheck } from './methods/check-health.ts';
 import { checkOrderFulfillability } from './methods/check-order.ts';
@@ -33,9 +33,9 @@ export interface Dispatcher {
   method(name: string): MethodName | undefined;
   /**
    * To be asked before a request's body is judged.
-   * @throws {Fault} `not-offered`
+   * @throws {Fault} `not-offered`; `permission-denied`
    */
-  admit(name: MethodName): void;
+  admit(name: MethodName, caller: Caller): void;
   /**
    * Carries out a call.
    * @param arrivedMs when the request came; the answer is due a fixed time later
@@ -106,8 +106,10 @@ export function createDispatcher(
 
   return {
     method: (name) => byLowerCase.get(name.toLowerCase()),
-    admit(name) {
+    admit(name, caller) {
       if (entries[name] === 'not-offered') throw notOffered(name);
+      // Whether the server is well may be known by everybody who may call it at all.
+      if (name !== 'HealthCheck') requireRight(caller, 'bookings');
     },
     dispatch,
   };

@@ -1,4 +1,4 @@
-import { Fault } from '../core/fault.ts';
+import { type ArgumentProblem, type ClinicWords, Fault } from '../core/fault.ts';
 import { type Answer, type AnswerCode, answers } from './answer-table.ts';
 import { WireError } from './wire/wire-error.ts';
 
@@ -8,6 +8,9 @@ export interface Failure {
   readonly code: AnswerCode;
   readonly message: string;
   readonly field: string | undefined;
+  /** For those who tell failures in the clinic's words. */
+  readonly reason?: ArgumentProblem | undefined;
+  readonly words?: ClinicWords | undefined;
   /** Names this one failure, in the answer and in the log. */
   readonly errorId: string;
 }
@@ -28,7 +31,15 @@ export function faultOf(error: unknown): Fault {
 /** What to tell of a fault. The message of an `internal` one stays in the log. */
 export function failureOf(fault: Fault, errorId: string): Failure {
   const message = fault.code === 'internal' ? 'internal error' : fault.message;
-  return { answer: answers[fault.code], code: fault.code, message, field: fault.field, errorId };
+  return {
+    answer: answers[fault.code],
+    code: fault.code,
+    message,
+    field: fault.field,
+    reason: fault.reason,
+    words: fault.words,
+    errorId,
+  };
 }
 
 /** The failure as the JSON body of an HTTP answer; `field` only where there is one to name. */

@@ -17,6 +17,11 @@ export function leaseFingerprintOf({ user_reference: _reference, ...said }: Leas
   return createHash('sha256').update(canonical(said)).digest('base64url');
 }
 
+/** Digest of everything that a value of messages and texts says. */
+export function digestOf(said: unknown): string {
+  return createHash('sha256').update(canonical(said)).digest('base64url');
+}
+
 /** Whether a message says anything at all; an empty one is as good as none. */
 export function saysSomething(message: object | undefined): boolean {
   return message !== undefined && canonical(message) !== '';

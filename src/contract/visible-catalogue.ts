@@ -1,7 +1,8 @@
 import type { Merchant, Partner, Service } from '../core/catalogue.ts';
-import { invalidArgument } from '../core/fault.ts';
+import { Fault, invalidArgument } from '../core/fault.ts';
 import type { MerchantId } from '../core/identifiers.ts';
 import { merchantId, serviceId } from '../core/identifiers.ts';
+import { required } from './required.ts';
 
 /** Every merchant that is configured. */
 export type Merchants = ReadonlyMap<MerchantId, Merchant>;
@@ -16,10 +17,10 @@ export function visibleMerchant(
   id: string | undefined,
   field: string,
 ): Merchant {
-  if (id === undefined) throw invalidArgument(field, 'is required');
-  const known = merchantId(id);
+  const known = merchantId(required(id, field));
   const merchant = partner.merchants.has(known) ? merchants.get(known) : undefined;
-  if (merchant === undefined) throw invalidArgument(field, 'names no merchant known here');
+  if (merchant === undefined)
+    throw new Fault('invalid-argument', 'names no merchant known here', { field, reason: 'not-found' });
   return merchant;
 }
 

@@ -116,7 +116,7 @@ export class CreateSaga implements Saga {
       }
       case 'visitor-unknown':
         if (termsOf(run) === null) return startOver('the visitor is not known any more');
-        return nothingDone(refusedByClinic(refused, 'visitorId'));
+        return nothingDone(refusedByClinic(refused, 'visitor'));
       case 'place-taken':
         return refusedFor('slot-unavailable', 'the clinic refused the place as taken');
       case 'hold-over':

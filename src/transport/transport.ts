@@ -1,4 +1,6 @@
 import type { Access } from '../contract/access.ts';
+import type { CommandName } from '../contract/clinic-commands/command.ts';
+import type { CommandDispatcher } from '../contract/clinic-commands/dispatcher.ts';
 import type { Dispatcher } from '../contract/dispatcher.ts';
 import { type Failure, failureOf, faultOf } from '../contract/failure.ts';
 import type { MethodName } from '../contract/method.ts';
@@ -13,10 +15,13 @@ export interface TransportLog {
   error(facts: object, message: string): void;
 }
 
+/** What was called. */
+export type CallName = MethodName | CommandName | 'unknown';
+
 /** One answered call. */
 export interface AnsweredCall {
   readonly transport: 'http' | 'grpc';
-  readonly method: MethodName | 'unknown';
+  readonly method: CallName;
   /** Status as the transport spells it: `200`, `OK`. */
   readonly code: string;
 }
@@ -30,6 +35,8 @@ export interface TransportOptions {
   /** What to speak TLS with; left out: plain text. */
   readonly tls?: TlsSource;
   readonly dispatcher: Dispatcher;
+  /** The clinic's own commands. */
+  readonly commands: CommandDispatcher;
   readonly access: Access;
   readonly clock: Clock;
   /** Gives an id that was never given before; it names a failure. */
@@ -73,9 +80,10 @@ const successes = { http: '200', grpc: 'OK' } as const;
 export function logCall(
   { log, clock, observe }: Pick<TransportOptions, 'log' | 'clock' | 'observe'>,
   transport: 'http' | 'grpc',
-  method: MethodName | 'unknown',
+  method: CallName,
   arrivedMs: EpochMs,
   failure?: Failure,
+  callerId?: string,
 ): void {
   const ms = clock.now() - arrivedMs;
   const answered = failure === undefined ? successes[transport] : String(failure.answer[transport]);
@@ -85,5 +93,7 @@ export function logCall(
     return;
   }
   const { code, field, errorId } = failure;
+  if (code === 'permission-denied')
+    log.warn({ transport, method, caller: callerId, error_id: errorId }, 'a call was denied');
   log.debug({ transport, method, code, field, error_id: errorId, ms }, 'call answered');
 }

@@ -10,6 +10,7 @@ import { basicHeader, cheap } from './basic-header.ts';
 const callerNamed = (name: string, kind: Caller['kind'] = 'partner'): Caller => ({
   kind,
   partner: { id: partnerId(name), merchants: new Set([merchantId('m')]) },
+  rights: new Set(['bookings']),
 });
 
 const first = callerNamed('first');

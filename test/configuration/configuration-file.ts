@@ -31,12 +31,14 @@ partners:
   one:
     kind: partner
     merchants: [clinic]
+    rights: [bookings]
     credentials:
       - user: one-user
         passwordHash: ${passwordHash}
   house:
     kind: internal
     merchants: all
+    rights: [bookings, reservations]
     credentials:
       - user: house-user
         passwordHash: ${passwordHash}

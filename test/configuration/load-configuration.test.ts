@@ -53,8 +53,16 @@ describe('a right file', () => {
 
   test('gives callers with what they may see', () => {
     expect(configuration.accounts.map(({ caller }) => caller)).toEqual([
-      { kind: 'partner', partner: { id: 'one', merchants: new Set(['clinic']) } },
-      { kind: 'internal', partner: { id: 'house', merchants: new Set(['clinic']) } },
+      {
+        kind: 'partner',
+        partner: { id: 'one', merchants: new Set(['clinic']) },
+        rights: new Set(['bookings']),
+      },
+      {
+        kind: 'internal',
+        partner: { id: 'house', merchants: new Set(['clinic']) },
+        rights: new Set(['bookings', 'reservations']),
+      },
     ]);
   });
 

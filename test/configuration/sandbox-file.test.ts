@@ -110,5 +110,6 @@ test.each([
   expect(await access.caller(basicHeader(user, password))).toEqual({
     kind,
     partner: { id, merchants: new Set(['seoul-clinic', 'utrecht-clinic']) },
+    rights: new Set(kind === 'internal' ? ['bookings', 'reservations', 'images', 'slots'] : ['bookings']),
   });
 });

@@ -10,6 +10,7 @@ import {
 } from '@grpc/grpc-js';
 import { createAccess } from '../../src/access/access.ts';
 import { hashPassword } from '../../src/access/password-hash.ts';
+import { createCommandDispatcher } from '../../src/contract/clinic-commands/dispatcher.ts';
 import { createDispatcher } from '../../src/contract/dispatcher.ts';
 import { bookingService } from '../../src/contract/wire/protos.ts';
 import { partnerId } from '../../src/core/identifiers.ts';
@@ -19,6 +20,7 @@ import { startHttpServer } from '../../src/transport/http/server.ts';
 import type { RunningServer } from '../../src/transport/transport.ts';
 import { basicHeader, cheap } from '../access/basic-header.ts';
 import { FakeCore, merchants, partner } from '../contract/fake-core.ts';
+import { fakeHouse } from '../contract/fake-house.ts';
 import { encodeRequest, type LogLine, wallClock } from '../transport/both-transports.ts';
 import { lookUp } from '../transport/wrong-requests.ts';
 import { type Authority, Folder, type Pair } from './certificates.ts';
@@ -56,7 +58,7 @@ export class TlsListeners {
     const listeners = new TlsListeners(await authority.server(), clientAuthorities);
     const passwordHash = await hashPassword('secret', cheap);
     const account = (name: string, certificateNames: readonly string[]) => ({
-      caller: { kind: 'partner' as const, partner: { ...partner, id: partnerId(name) } },
+      caller: { kind: 'partner' as const, rights: new Set(['bookings' as const]), partner: { ...partner, id: partnerId(name) } },
       credentials: [{ user: name, passwordHash }],
       certificateNames,
     });
@@ -74,6 +76,7 @@ export class TlsListeners {
         clock: wallClock,
         ready: () => Promise.resolve(true),
       }),
+      commands: createCommandDispatcher({ core: fakeHouse, merchants }),
       access: createAccess(accounts, { clock: wallClock }),
       newErrorId: () => 'error',
       log: listeners.#logger(),

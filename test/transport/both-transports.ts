@@ -7,6 +7,7 @@ import {
   type ServiceError,
   status,
 } from '@grpc/grpc-js';
+import { createCommandDispatcher } from '../../src/contract/clinic-commands/dispatcher.ts';
 import { createDispatcher, type DispatchLimits } from '../../src/contract/dispatcher.ts';
 import { bookingService, type MethodName, messageType } from '../../src/contract/wire/protos.ts';
 import type { Clock } from '../../src/core/clock.ts';
@@ -17,6 +18,7 @@ import type { HttpLimits } from '../../src/transport/http/limits.ts';
 import { startHttpServer } from '../../src/transport/http/server.ts';
 import type { AnsweredCall, RunningServer, TransportOptions } from '../../src/transport/transport.ts';
 import { FakeCore, merchants, partner } from '../contract/fake-core.ts';
+import { fakeHouse } from '../contract/fake-house.ts';
 import { slot } from './wrong-requests.ts';
 
 export const authorization = `Basic ${Buffer.from('google:secret').toString('base64')}`;
@@ -100,6 +102,7 @@ export async function startBoth(settings: Settings = {}): Promise<BothTransports
     port: 0,
     clock: wallClock,
     dispatcher: createDispatcher({ core, merchants, clock: wallClock, ready }, settings.dispatch),
+    commands: createCommandDispatcher({ core: fakeHouse, merchants }),
     access: { caller },
     newErrorId: randomUUID,
     log: { debug: line('debug'), info: line('info'), warn: line('warn'), error: line('error') },
@@ -145,7 +148,7 @@ export function goodMetadata(): Metadata {
 async function caller(given: string | undefined) {
   if (given === 'Basic denied') throw new Fault('permission-denied', 'not for you');
   if (given !== authorization) throw new Fault('unauthenticated', 'valid credentials are required');
-  return { kind: 'partner' as const, partner };
+  return { kind: 'partner' as const, partner, rights: new Set(['bookings' as const]) };
 }
 
 async function postJson(

@@ -1,4 +1,5 @@
 import type { ServerUnaryCall, sendUnaryData } from '@grpc/grpc-js';
+import type { Caller } from '../../contract/access.ts';
 import type { MethodName } from '../../contract/method.ts';
 import type { EpochMs } from '../../core/clock.ts';
 import { failureFor, logCall, type TransportOptions } from '../transport.ts';
@@ -23,10 +24,12 @@ export async function answerCall(
   callback: sendUnaryData<Buffer>,
 ): Promise<void> {
   const arrivedMs = options.clock.now();
+  let callerId: string | undefined;
   try {
-    const { dispatcher, access, limits } = options;
-    const caller = await access.caller(authorizationOf(call), certificateNames(options, call));
-    dispatcher.admit(method);
+    const { dispatcher, limits } = options;
+    const caller = await callerOf(options, call);
+    callerId = caller.partner.id;
+    dispatcher.admit(method, caller);
     const request = readRequest(method, call.request, limits);
     const answer = await dispatcher.dispatch(method, caller, request, arrivedMs, deadlineOf(call));
     callback(null, writeResponse(method, answer));
@@ -34,8 +37,13 @@ export async function answerCall(
   } catch (error) {
     const failure = failureFor(error, method, options);
     callback(statusOf(failure));
-    logCall(options, 'grpc', method, arrivedMs, failure);
+    logCall(options, 'grpc', method, arrivedMs, failure, callerId);
   }
+}
+
+/** @throws {Fault} `unauthenticated`, `permission-denied`, `too-many-requests` */
+export function callerOf(options: AnswerOptions, call: RawCall): Promise<Caller> {
+  return options.access.caller(authorizationOf(call), certificateNames(options, call));
 }
 
 function authorizationOf({ metadata }: RawCall): string | undefined {
@@ -51,7 +59,7 @@ function certificateNames({ tls }: AnswerOptions, call: RawCall): readonly strin
 }
 
 /** Infinity for a caller that doesn't say how long it waits. */
-function deadlineOf(call: RawCall): EpochMs {
+export function deadlineOf(call: RawCall): EpochMs {
   const deadline = call.getDeadline();
   return typeof deadline === 'number' ? deadline : deadline.getTime();
 }

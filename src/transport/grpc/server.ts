@@ -7,10 +7,17 @@ import {
   type UntypedServiceImplementation,
 } from '@grpc/grpc-js';
 import { ReflectionService } from '@grpc/reflection';
+import { commandNames } from '../../contract/clinic-commands/command.ts';
+import {
+  clinicCommandsDefinition,
+  clinicCommandsName,
+  clinicCommandsService,
+} from '../../contract/clinic-commands/wire/protos.ts';
 import { bookingService, methodNames, WIRE_PACKAGE, wireDefinition } from '../../contract/wire/protos.ts';
 import type { TlsSource } from '../tls-source.ts';
 import type { RunningServer, TransportOptions } from '../transport.ts';
 import { type AnswerOptions, answerCall, type RawCall } from './answer-call.ts';
+import { answerCommand } from './answer-command.ts';
 import { addHealth, type Health } from './health.ts';
 import { limitSendingTime } from './limit-sending-time.ts';
 import { defaultGrpcLimits, type GrpcLimits } from './limits.ts';
@@ -35,9 +42,14 @@ export async function startGrpcServer(given: GrpcServerOptions): Promise<Running
     ...channelOptions(options.limits),
     interceptors: [limitSendingTime(options)],
   });
-  server.addService(rawService(), implementation(options));
-  if (given.reflection) new ReflectionService(wireDefinition).addToServer(server);
-  const health = addHealth(server, [bookingServiceName], given.ready, options.limits.healthMs, given.clock);
+  server.addService(rawService(methodNames, bookingService), bookingMethods(options));
+  server.addService(rawService(commandNames, clinicCommandsService), clinicCommands(options));
+  if (given.reflection) {
+    const everything = { ...wireDefinition, ...clinicCommandsDefinition };
+    new ReflectionService(everything).addToServer(server);
+  }
+  const services = [bookingServiceName, clinicCommandsName];
+  const health = addHealth(server, services, given.ready, options.limits.healthMs, given.clock);
   try {
     const port = await listen(server, addressOf(given.host, given.port), credentialsOf(given.tls));
     return { port, close: closer(server, addressOf(given.host, port), health) };
@@ -62,16 +74,29 @@ function channelOptions(limits: GrpcLimits): ChannelOptions {
 
 const asIs = (bytes: Buffer): Buffer => bytes;
 
-/** The service, its messages left as bytes. */
-function rawService(): ServiceDefinition {
+/** A service, its messages left as bytes. */
+function rawService<Name extends string>(
+  names: readonly Name[],
+  service: Readonly<Record<Name, ServiceDefinition[string]>>,
+): ServiceDefinition {
   const raw: Record<string, ServiceDefinition[string]> = {};
-  for (const name of methodNames) {
-    raw[name] = { ...bookingService[name], requestDeserialize: asIs, responseSerialize: asIs };
+  for (const name of names) {
+    raw[name] = { ...service[name], requestDeserialize: asIs, responseSerialize: asIs };
   }
   return raw;
 }
 
-function implementation(options: AnswerOptions): UntypedServiceImplementation {
+function clinicCommands(options: AnswerOptions): UntypedServiceImplementation {
+  const handlers: UntypedServiceImplementation = {};
+  for (const name of commandNames) {
+    handlers[name] = (call: RawCall, callback: sendUnaryData<Buffer>) => {
+      void answerCommand(options, name, call, callback);
+    };
+  }
+  return handlers;
+}
+
+function bookingMethods(options: AnswerOptions): UntypedServiceImplementation {
   const handlers: UntypedServiceImplementation = {};
   for (const name of methodNames) {
     handlers[name] = (call: RawCall, callback: sendUnaryData<Buffer>) => {

@@ -29,11 +29,13 @@ export async function answerCall(
   method: MethodName,
   exchange: Exchange,
 ): Promise<void> {
+  let callerId: string | undefined;
   try {
     const { request, response, arrivedMs, awaitsContinue } = exchange;
     const { limits, dispatcher } = options;
     const caller = await options.access.caller(request.headers.authorization);
-    dispatcher.admit(method);
+    callerId = caller.partner.id;
+    dispatcher.admit(method, caller);
     checkBodyHeaders(request, limits.maxBodyBytes);
     if (awaitsContinue) response.writeContinue();
     const body = await readBody(request, limits.maxBodyBytes);
@@ -42,7 +44,7 @@ export async function answerCall(
     writeJson(options.server, response, 200, encodeJson(`${method}Response`, answer));
     logCall(options, 'http', method, arrivedMs);
   } catch (error) {
-    answerFailure(options, method, exchange, error);
+    answerFailure(options, method, exchange, error, callerId);
   }
 }
 
@@ -52,6 +54,7 @@ export function answerFailure(
   method: MethodName | 'unknown',
   { request, response, arrivedMs }: Exchange,
   error: unknown,
+  callerId?: string,
 ): void {
   if (error instanceof ClientGone) {
     options.log.debug({ method }, 'client hung up before its request was complete');
@@ -59,7 +62,7 @@ export function answerFailure(
   }
   const failure = failureFor(error, method, options);
   writeFailure(options.server, request, response, failure, options.clock);
-  logCall(options, 'http', method, arrivedMs, failure);
+  logCall(options, 'http', method, arrivedMs, failure, callerId);
 }
 
 function requestName<Name extends MethodName>(method: Name): `${Name}Request` {

@@ -4,6 +4,8 @@ import type { Clock } from '../../core/clock.ts';
 import { Fault } from '../../core/fault.ts';
 import { logCall } from '../transport.ts';
 import { type AnswerOptions, answerFailure, type Exchange } from './answer-call.ts';
+import { answerCommandFailure } from './answer-command.ts';
+import { commandOfPath } from './command-path.ts';
 import { methodOfPath } from './method-path.ts';
 import { writeJson } from './write-answer.ts';
 
@@ -21,15 +23,22 @@ export function otherRoutes(options: AnswerOptions): Express {
   app.use(async (request, response) => {
     await options.access.caller(request.headers.authorization);
     const method = methodOfPath(request.url, options.dispatcher);
-    if (method === undefined) throw new Fault('not-found', 'there is nothing at this path');
-    const verb = method === 'HealthCheck' ? 'GET' : 'POST';
+    const called = method ?? commandOfPath(request.url);
+    if (called === undefined) throw new Fault('not-found', 'there is nothing at this path');
+    const verb = called === 'HealthCheck' ? 'GET' : 'POST';
     response.setHeader('allow', verb);
-    throw new Fault('method-not-allowed', `${method} takes ${verb} only`);
+    throw new Fault('method-not-allowed', `${called} takes ${verb} only`);
   });
   // Express tells error handlers by their four parameters.
   app.use((error: unknown, request: Request, response: Response, _next: NextFunction) => {
+    const exchange = exchangeOf(request, response, options.clock);
+    const command = commandOfPath(request.url);
+    if (command !== undefined) {
+      answerCommandFailure(options, command, exchange, error);
+      return;
+    }
     const method = methodOfPath(request.url, options.dispatcher) ?? 'unknown';
-    answerFailure(options, method, exchangeOf(request, response, options.clock), error);
+    answerFailure(options, method, exchange, error);
   });
   return app;
 }

@@ -12,6 +12,8 @@ import type { Clock } from '../../core/clock.ts';
 import { handshakeMs, oldestTlsVersion, type TlsMaterial, type TlsSource } from '../tls-source.ts';
 import type { RunningServer, TransportOptions } from '../transport.ts';
 import { type AnswerOptions, answerCall } from './answer-call.ts';
+import { answerCommand } from './answer-command.ts';
+import { commandOfPath } from './command-path.ts';
 import { defaultHttpLimits, type HttpLimits, maxHeaderBytes } from './limits.ts';
 import { methodOfPath } from './method-path.ts';
 import { otherRoutes } from './other-routes.ts';
@@ -77,10 +79,16 @@ function serveRequests(server: Server, options: AnswerOptions): void {
     response.on('error', (error) => log.debug({ err: error }, 'an answer could not be delivered'));
     const method = request.method === 'POST' ? methodOfPath(request.url ?? '', dispatcher) : undefined;
     if (method === undefined || method === 'HealthCheck') {
-      others(request, response);
+      serveOther(request, response, awaitsContinue);
       return;
     }
     void answerCall(options, method, { request, response, arrivedMs: clock.now(), awaitsContinue });
+  }
+
+  function serveOther(request: IncomingMessage, response: ServerResponse, awaitsContinue: boolean): void {
+    const command = request.method === 'POST' ? commandOfPath(request.url ?? '') : undefined;
+    if (command === undefined) others(request, response);
+    else void answerCommand(options, command, { request, response, arrivedMs: clock.now(), awaitsContinue });
   }
 
   server.on('request', (request, response) => serve(request, response, false));

@@ -23,12 +23,13 @@ export function writeFailure(
   response: ServerResponse,
   failure: Failure,
   clock: Clock,
+  bodyOf: (failure: Failure) => string = failureBody,
 ): void {
   if (response.headersSent || response.destroyed) return;
   if (failure.code === 'unauthenticated') {
     response.setHeader('www-authenticate', 'Basic realm="booking", charset="UTF-8"');
   }
-  const body = failureBody(failure);
+  const body = bodyOf(failure);
   if (request.complete) {
     writeJson(server, response, failure.answer.http, body);
     return;

@@ -45,3 +45,8 @@ function isOnTheCalendar(text: string): boolean {
   const midnight = Date.parse(`${text.slice(0, 10)}T00:00:00Z`);
   return !Number.isNaN(Date.parse(text)) && new Date(midnight).getUTCDate() === Number(day);
 }
+
+/** An id in the one spelling by which ids are compared: the vendor's are of hex digits, whose case says nothing. */
+export function objectIdIn(text: string): string {
+  return text.toLowerCase();
+}

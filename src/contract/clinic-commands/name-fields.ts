@@ -1,0 +1,33 @@
+import { Fault } from '../../core/fault.ts';
+import type { CommandName } from './command.ts';
+
+/** The core's names of what is wrong, in the clinic's. */
+const names: Readonly<Record<string, string>> = {
+  visitor: 'visitorId',
+  calendar: 'reservationGroupId',
+  zone: 'zoneId',
+  schedule: 'scheduleId',
+  booking: 'bookingId',
+  idempotency_token: 'idempotency-key',
+};
+
+/** The field of each command that says when a visit begins; update's has no `Utc` ([clinic] 7.1). */
+const startFields: { readonly [Name in CommandName]?: string } = {
+  ReserveByVisitorId: 'startDateTimeUtc',
+  UpdateReservation: 'startDateTime',
+};
+
+/** The same error, its field named as the caller knows it. To be thrown on. */
+export function inTheClinicsWords(command: CommandName, error: unknown): unknown {
+  if (!(error instanceof Fault) || error.field === undefined) return error;
+  const { code, message, reason, words, cause } = error;
+  const start = startFields[command];
+  const field =
+    error.field === 'visit.start_sec' ? (start ?? error.field) : (names[error.field] ?? error.field);
+  return new Fault(code, message, {
+    field,
+    cause,
+    ...(reason === undefined ? {} : { reason }),
+    ...(words === undefined ? {} : { words }),
+  });
+}
