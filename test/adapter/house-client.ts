@@ -1,10 +1,10 @@
 import path from 'node:path';
 import {
-  Client,
+  type Client,
   credentials,
   loadPackageDefinition,
-  type Metadata as MetadataType,
   Metadata,
+  type Metadata as MetadataType,
   type ServiceError,
 } from '@grpc/grpc-js';
 import { loadSync } from '@grpc/proto-loader';

@@ -58,7 +58,11 @@ export class TlsListeners {
     const listeners = new TlsListeners(await authority.server(), clientAuthorities);
     const passwordHash = await hashPassword('secret', cheap);
     const account = (name: string, certificateNames: readonly string[]) => ({
-      caller: { kind: 'partner' as const, rights: new Set(['bookings' as const]), partner: { ...partner, id: partnerId(name) } },
+      caller: {
+        kind: 'partner' as const,
+        rights: new Set(['bookings' as const]),
+        partner: { ...partner, id: partnerId(name) },
+      },
       credentials: [{ user: name, passwordHash }],
       certificateNames,
     });
