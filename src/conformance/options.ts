@@ -19,7 +19,7 @@ What is judged
 
 How
   --only TEXT,...       only scenarios whose id contains one of these
-  --patience SECONDS    how long a call that is answered by 503, 504 or 429 is repeated (30)
+  --patience SECONDS    how long a call that is answered by 503, 504 or 429 is repeated (30; with --sandbox 90)
   --random              instead of scenarios: random calls, compared with a model, until something deviates
   --seed N              of the random calls (a new one each time)
   --runs N              how many random histories (25)
@@ -68,6 +68,9 @@ export type Options =
   | { readonly kind: 'write-feed'; readonly file: string }
   | ({ readonly kind: 'run' } & RunOptions);
 
+/** The sandbox's adapter waits a minute for what its clinic may carry out late before it says that it didn't. */
+const sandboxPatienceSec = 90;
+
 /** Options that can't be understood; the message is for the user. */
 export class OptionError extends Error {
   override readonly name = 'OptionError';
@@ -97,7 +100,7 @@ export function readOptions(args: readonly string[]): Options {
     caFile: values.ca ?? null,
     sandbox,
     only: values.only?.split(',').filter((text) => text !== '') ?? null,
-    patienceMs: wholeNumber('--patience', values.patience, 30) * 1000,
+    patienceMs: wholeNumber('--patience', values.patience, sandbox ? sandboxPatienceSec : 30) * 1000,
     mode: modeOf(values),
     jsonFile: values.json ?? null,
     junitFile: values.junit ?? null,
