@@ -9,7 +9,7 @@ import type { CombinationMerchant } from './settings.ts';
 export interface Combinations {
   /** Whether the set can be had in one visit. A single service always can. */
   allow(set: ServiceSet, limits: CallLimits): Promise<Answer<boolean>>;
-  /** Whether any services can, by what was read last. */
+  /** Whether any services can, by what was read last; a system where none do refuses to list them ([combination] 1). */
   someCombine(): boolean;
   /** What is known is out of date: the next question reads anew. */
   forget(): void;
@@ -33,12 +33,14 @@ export function createCombinations(
 ): Combinations {
   let known: Known | null = null;
   let isStale = false;
+  let isRefused = false;
   let reading: Promise<Answer<Known>> | null = null;
 
   async function read(limits: CallLimits): Promise<Answer<Known>> {
     const readMs = clock.now();
     const outcome = await calls.read({ operation, ids: { branchId } }, limits);
     if (outcome.kind === 'trouble') return outcome;
+    isRefused = outcome.kind === 'refused';
     if (outcome.kind === 'refused') return trouble('unexpected', `refused with ${outcome.status}`);
     const combined = combinedAt(branchId, outcome.json);
     if (combined === null) return trouble('unreadable', 'not as documented');
@@ -73,7 +75,7 @@ export function createCombinations(
       // An old list is better than none; if it is wrong, the system refuses the set itself.
       return known === null ? answer : { kind: 'ok', value: allows(known, set) };
     },
-    someCombine: () => known?.combined.some(({ size }) => size > 1) === true,
+    someCombine: () => !isRefused && known?.combined.some(({ size }) => size > 1) !== false,
     forget() {
       isStale = true;
     },

@@ -46,11 +46,11 @@ export async function visitOpeningsOf(
   limits: CallLimits,
 ): Promise<Answer<VisitOpenings>> {
   const allowed = await parts.combinations.allow(set, limits);
-  if (allowed.kind === 'trouble') return allowed;
-  if (!allowed.value) {
-    const kind = parts.combinations.someCombine() ? 'not-combined' : 'nothing-combines';
-    return { kind: 'ok', value: { kind } };
-  }
+  const someCombine = parts.combinations.someCombine();
+  if (allowed.kind === 'trouble')
+    return someCombine ? allowed : { kind: 'ok', value: { kind: 'nothing-combines' } };
+  if (!allowed.value)
+    return { kind: 'ok', value: { kind: someCombine ? 'not-combined' : 'nothing-combines' } };
   const openings = await openingsOf(parts, set, { startSec, endSec: startSec + 1 }, limits);
   return openings.kind === 'ok'
     ? { kind: 'ok', value: { kind: 'together', openings: openings.value } }
