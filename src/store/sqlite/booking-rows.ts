@@ -28,6 +28,7 @@ export class BookingRows {
   readonly #insert: StatementSync;
   readonly #delete: StatementSync;
   readonly #change: StatementSync;
+  readonly #changeInTime: StatementSync;
   readonly #claim: StatementSync;
   readonly #fence: StatementSync;
   readonly #sameSlot: StatementSync;
@@ -53,11 +54,12 @@ export class BookingRows {
         end_sec = excluded.end_sec, status = excluded.status,
         visitor_id = excluded.visitor_id, observed_ms = excluded.observed_ms, open_operation = excluded.open_operation`);
     this.#delete = connection.prepare('DELETE FROM bookings WHERE id = ?');
-    this.#change = connection.prepare(`
-      UPDATE bookings SET status = ?, start_sec = ?, end_sec = ?, calendar = ?, zone = ?, visitor_id = ?, receipt_id = ?,
-        schedule_id = ?, observed_ms = ?, read_due_ms = ?, fenced_until_ms = ?, more_places = ?, open_operation = NULL,
-        target_start_sec = NULL, target_end_sec = NULL
-      WHERE id = ?`);
+    const changed = `status = ?, calendar = ?, zone = ?, visitor_id = ?, receipt_id = ?, schedule_id = ?, observed_ms = ?,
+      read_due_ms = ?, fenced_until_ms = ?, more_places = ?, open_operation = NULL, target_start_sec = NULL, target_end_sec = NULL`;
+    this.#change = connection.prepare(`UPDATE bookings SET ${changed} WHERE id = ?`);
+    this.#changeInTime = connection.prepare(
+      `UPDATE bookings SET ${changed}, start_sec = ?, end_sec = ? WHERE id = ?`,
+    );
     this.#claim = connection.prepare(
       'UPDATE bookings SET open_operation = ?, target_start_sec = ?, target_end_sec = ? WHERE id = ?',
     );
@@ -132,15 +134,13 @@ export class BookingRows {
     this.#delete.run(id);
   }
 
-  /** Ends whatever change was under way. */
-  change(id: BookingId, change: BookingChange): void {
+  /** Ends whatever change was under way. `booking`: as it is stored. */
+  change({ id, startSec, endSec }: Booking, change: BookingChange): void {
     const { place, reference } = change;
     const mayStillChange =
       change.status === 'confirmed' || change.status === 'no-show' || change.status === 'in-progress';
-    this.#change.run(
+    const values = [
       change.status,
-      change.startSec,
-      change.endSec,
       place.calendar,
       place.zone,
       reference.visitorId,
@@ -150,8 +150,10 @@ export class BookingRows {
       mayStillChange ? change.observedMs : null,
       change.fencedUntilMs,
       jsonOrNull(place.more),
-      id,
-    );
+    ];
+    // Times are part of indexes, which SQLite writes anew for every column that a statement names, changed or not.
+    if (change.startSec === startSec && change.endSec === endSec) this.#change.run(...values, id);
+    else this.#changeInTime.run(...values, change.startSec, change.endSec, id);
   }
 
   /** `target`: where a move would put it. */

@@ -16,8 +16,8 @@ import { integer, type Row, text } from './row.ts';
 /** A clinic read that began before a claim was settled is over after this long, so the claim needn't be remembered. */
 const longestReadMs = 60_000;
 
-/** Forgetting goes along with settling, a few at a time. */
-const forgottenAtOnce = 20;
+/** Forgetting goes along with settling, so often and so many at a time; if there are more, the next one goes on. */
+const forgetting = { everyMs: 1_000, atOnce: 200 };
 
 /** Who claims, and until when if not for good. */
 export interface Claimant {
@@ -39,6 +39,7 @@ export class ClaimRows {
   readonly #forget: StatementSync;
   readonly #moment: StatementSync;
   readonly #nextMoment: StatementSync;
+  #forgetNextMs: EpochMs = 0;
 
   constructor(connection: DatabaseSync) {
     this.#unseen = connection.prepare(`
@@ -61,7 +62,7 @@ export class ClaimRows {
     this.#free = connection.prepare('DELETE FROM claims WHERE operation = ?');
     this.#forget = connection.prepare(`
       DELETE FROM claims WHERE (merchant, calendar, zone, start_sec, operation) IN
-        (SELECT merchant, calendar, zone, start_sec, operation FROM claims WHERE settled_ms < ? LIMIT ${forgottenAtOnce})`);
+        (SELECT merchant, calendar, zone, start_sec, operation FROM claims WHERE settled_ms < ? LIMIT ${forgetting.atOnce})`);
     this.#moment = connection.prepare('SELECT value FROM moments');
     this.#nextMoment = connection.prepare('UPDATE moments SET value = value + 1 RETURNING value');
   }
@@ -94,7 +95,12 @@ export class ClaimRows {
   /** The clinic shows the claimant's place from now on. */
   settle(claimant: OperationId | LeaseId, nowMs: EpochMs): void {
     this.#settle.run(integer(this.#nextMoment.get() ?? {}, 'value'), nowMs, claimant);
-    this.#forget.run(nowMs - longestReadMs);
+    if (nowMs >= this.#forgetNextMs) this.#forgetSome(nowMs);
+  }
+
+  #forgetSome(nowMs: EpochMs): void {
+    const { changes } = this.#forget.run(nowMs - longestReadMs);
+    if (changes < forgetting.atOnce) this.#forgetNextMs = nowMs + forgetting.everyMs;
   }
 
   free(claimant: OperationId | LeaseId): void {

@@ -225,7 +225,7 @@ export class Steps {
     const booking = this.#existing(stored.bookingId);
     if (stored.intent.kind === 'create') this.#endCreate(booking, settlement);
     else if (settlement.booking === null) this.#bookings.claim(booking.id, null, null);
-    else this.#bookings.change(booking.id, settlement.booking);
+    else this.#bookings.change(booking, settlement.booking);
     this.#learnVisitor(booking, settlement.booking);
     // What was just written needn't be read: reading a booking costs as much as changing it.
     if (settlement.state === 'done' && settlement.booking !== null)
@@ -237,13 +237,13 @@ export class Steps {
     const { partnerId, token } = booking;
     if (settlement.state === 'done' && settlement.booking !== null) {
       this.#tokens.booked(partnerId, token);
-      this.#bookings.change(booking.id, settlement.booking);
+      this.#bookings.change(booking, settlement.booking);
       return;
     }
     const haunted = settlement.state === 'given-up';
     if (haunted || this.#tokens.find(partnerId, token)?.haunted === true) {
       this.#tokens.giveUp(partnerId, token, haunted);
-      this.#bookings.change(booking.id, { ...booking, status: 'abandoned' });
+      this.#bookings.change(booking, { ...booking, status: 'abandoned' });
       return;
     }
     this.#tokens.delete(partnerId, token);
@@ -255,7 +255,7 @@ export class Steps {
     if (booking?.status !== 'abandoned') return { kind: 'not-given-up' };
     if (change.observedMs < booking.fencedUntilMs) return { kind: 'being-removed' };
     this.#tokens.booked(booking.partnerId, booking.token);
-    this.#bookings.change(id, change);
+    this.#bookings.change(booking, change);
     this.#learnVisitor(booking, change);
     return { kind: 'adopted', booking: this.#existing(id) };
   }
@@ -278,7 +278,7 @@ export class Steps {
       return booking;
     if (unobservable.has(booking.status)) return booking;
     // Whoever read it may know nothing of a fence that was put up meanwhile.
-    this.#bookings.change(id, { ...change, fencedUntilMs: booking.fencedUntilMs });
+    this.#bookings.change(booking, { ...change, fencedUntilMs: booking.fencedUntilMs });
     this.#learnVisitor(booking, change);
     return this.#bookings.byId(id);
   }
