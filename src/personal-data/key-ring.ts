@@ -66,7 +66,7 @@ export function newKeyLine(id: string): string {
 /** What a new key file holds. `id`: of the key to write with. */
 export function newKeyFile(id: string): string {
   return `# Keys of personal data at rest. Whoever has them can read it; without them nobody can, so keep a copy.
-# The first key below index is written with, the others are read with.
+# The first key besides index is written with, the others are read with.
 ${newKeyLine(indexName)}${newKeyLine(id)}`;
 }
 

@@ -2,6 +2,7 @@ import type { BookingStore } from '../../src/core/booking-store.ts';
 import { bookingSentences } from './booking-sentences.ts';
 import { changeSentences } from './change-sentences.ts';
 import { claimSentences } from './claim-sentences.ts';
+import { erasingSentences } from './erasing-sentences.ts';
 import { houseSentences } from './house-sentences.ts';
 import { leaseSentences } from './lease-sentences.ts';
 import { orderSentences } from './order-sentences.ts';
@@ -54,6 +55,7 @@ export function describeBookingStore(engine: string, make: () => Promise<StoreUn
     describe('removals of what nobody wants', () => removalSentences(storeTest));
     describe("the clinic's own commands", () => houseSentences(storeTest));
     describe('orders', () => orderSentences(storeTest));
+    describe('what is erased', () => erasingSentences(storeTest));
     describe('work that processes share', () => sharingSentences(storeTest));
   });
 }

@@ -89,6 +89,17 @@ export async function migrate(client: Client, sealer: Sealer): Promise<void> {
   await client.query('COMMIT');
 }
 
+/** Rejects unless this version has brought the database up to date, under the same index key. */
+export async function checkUpToDate(client: Client, sealer: Sealer): Promise<void> {
+  const { rows } = await client.query<{ version: number }>('SELECT version FROM schema_version');
+  const version = rows[0]?.version ?? 0;
+  if (version !== migrations.length)
+    throw new Error(
+      `the database has schema version ${version}, not ${migrations.length}: start this version of the adapter once`,
+    );
+  await checkIndexKey(client, sealer);
+}
+
 async function checkIndexKey(client: Client, sealer: Sealer): Promise<void> {
   const proof = indexKeyProof(sealer);
   const { rows } = await client.query<{ proof: string }>('SELECT proof FROM index_keys');

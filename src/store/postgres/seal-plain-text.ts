@@ -1,4 +1,5 @@
 import type { Client } from 'pg';
+import type { Resealed } from '../resealing.ts';
 import { resealed, type SealedColumn, type Sealer, sealedColumns } from '../sealed-values.ts';
 
 /** Personal data is sealed from here on. */
@@ -41,14 +42,6 @@ async function hashColumn(client: Client, sealer: Sealer, table: string, column:
     `UPDATE ${table} SET ${column} = h.hash FROM unnest($1::text[], $2::text[]) AS h (digest, hash) WHERE ${column} = h.digest`,
     [digests, hashes],
   );
-}
-
-/** What one look at some rows of a column came to. */
-export interface Resealed {
-  /** The last row that was looked at; null: there was none. */
-  readonly last: string | null;
-  readonly looked: number;
-  readonly changed: number;
 }
 
 /** Brings the values of a column up to the current key, those of the next `limit` rows after `after`. */

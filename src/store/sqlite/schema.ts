@@ -190,6 +190,16 @@ function bringUpToDate(connection: DatabaseSync, sealer: Sealer): boolean {
   return version < migrations.length;
 }
 
+/** Throws unless this version has brought the database up to date, under the same index key. */
+export function checkUpToDate(connection: DatabaseSync, sealer: Sealer): void {
+  const version = Number(connection.prepare('PRAGMA user_version').get()?.['user_version'] ?? 0);
+  if (version !== migrations.length)
+    throw new Error(
+      `the database has schema version ${version}, not ${migrations.length}: start this version of the adapter once`,
+    );
+  checkIndexKey(connection, sealer);
+}
+
 function checkIndexKey(connection: DatabaseSync, sealer: Sealer): void {
   const proof = indexKeyProof(sealer);
   const stored = connection.prepare('SELECT proof FROM index_keys').get()?.['proof'];

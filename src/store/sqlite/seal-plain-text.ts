@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import type { Resealed } from '../resealing.ts';
 import { resealed, type SealedColumn, type Sealer, sealedColumns } from '../sealed-values.ts';
 import { type Row, text } from './row.ts';
 
@@ -23,14 +24,6 @@ export function sealPlainText(connection: DatabaseSync, sealer: Sealer): void {
   connection.function('keyed_hash', { deterministic: true }, (digest) => sealer.keyedHash(String(digest)));
   for (const { table, column } of hashedColumns)
     connection.exec(`UPDATE ${table} SET ${column} = keyed_hash(${column})`);
-}
-
-/** What one look at some rows of a column came to. */
-export interface Resealed {
-  /** The last row that was looked at; null: there was none. */
-  readonly last: string | null;
-  readonly looked: number;
-  readonly changed: number;
 }
 
 /** Brings the values of a column up to the current key, those of the next `limit` rows after `after`. */
