@@ -56,9 +56,11 @@ export function leaseSentences(storeTest: StoreTest): void {
     const other = await open();
     const visit = visits.visit();
     const results = await Promise.all(
-      Array.from({ length: 8 }, (_, index) =>
-        claimLease(index % 2 === 0 ? store : other, leaseFor(visits, visit), [candidate({ capacity: 9 })]),
-      ),
+      Array.from({ length: 8 }, (_, index) => {
+        const startSec = nineSec + index * halfHourSec;
+        const lease = leaseFor(visits, { ...visit, startSec, endSec: startSec + halfHourSec });
+        return claimLease(index % 2 === 0 ? store : other, lease, [candidate({ startSec })]);
+      }),
     );
     expect(results.filter(({ kind }) => kind === 'claimed')).toHaveLength(1);
     expect(results.filter(({ kind }) => kind === 'reference-taken')).toHaveLength(7);
@@ -132,7 +134,7 @@ export function leaseSentences(storeTest: StoreTest): void {
   storeTest('of 8 creates at once with one lease one is granted', async ({ store, open }) => {
     const visits = new Visits();
     const other = await open();
-    const candidates = [candidate({})];
+    const candidates = [candidate({ capacity: 9 })];
     const lease = await leased(store, leaseFor(visits, visits.visit()), candidates);
     const results = await Promise.all(
       Array.from({ length: 8 }, (_, index) =>
@@ -246,17 +248,17 @@ export function leaseSentences(storeTest: StoreTest): void {
 
     storeTest('holds that nobody used are given out to be released, each once', async ({ store, open }) => {
       const visits = new Visits();
-      const stores = [store, await open()];
+      const stores = [store, await open(), await open(), await open()];
       const past = Date.now() - 1;
       const leases = [];
-      for (let index = 0; index < 6; index += 1) {
-        const asked = await leased(store, askedFor(visits, visits.visit()), [candidate({ capacity: 9 })]);
+      for (let index = 0; index < 30; index += 1) {
+        const asked = await leased(store, askedFor(visits, visits.visit()), [candidate({ capacity: 99 })]);
         leases.push(await held(store, asked, past));
       }
-      const asked = await leased(store, askedFor(visits, visits.visit()), [candidate({ capacity: 9 })]);
+      const asked = await leased(store, askedFor(visits, visits.visit()), [candidate({ capacity: 99 })]);
       const live = await held(store, asked);
-      const ended = (await Promise.all(stores.map((one) => one.endLeases(0, 4)))).flat();
-      const rest = await store.endLeases(0, 4);
+      const ended = (await Promise.all(stores.map((one) => one.endLeases(0, 100)))).flat();
+      const rest = await store.endLeases(0, 100);
       const ids = [...ended, ...rest].map(({ id }) => id);
       expect(ids.toSorted()).toEqual(leases.map(({ id }) => id).toSorted());
       expect([...ended, ...rest].every(({ state }) => state === 'over')).toBe(true);

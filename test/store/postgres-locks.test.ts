@@ -1,8 +1,9 @@
-import { type Client, Pool } from 'pg';
+import type { Client } from 'pg';
 import type { BookingStore } from '../../src/core/booking-store.ts';
 import { ownerId } from '../../src/core/identifiers.ts';
 import { createLog } from '../../src/log.ts';
 import { openPostgresStore } from '../../src/store/postgres/postgres-store.ts';
+import { heldOpen as heldOpenAt, rowsOf, someoneWaits } from './held-open.ts';
 import { type PostgresServer, startPostgres, withClient } from './postgres-server.ts';
 import { sealer } from './test-vault.ts';
 import { candidate, halfHourSec, made, nineSec, type Visit, Visits } from './visits.ts';
@@ -21,33 +22,8 @@ afterAll(async () => {
   await server.close();
 });
 
-/** Runs a step of the store's in a session that doesn't commit, and holds everything that it holds until `meanwhile` is over. */
-async function heldOpen<T>(
-  step: () => Promise<unknown>,
-  meanwhile: (session: Client) => Promise<T>,
-): Promise<T> {
-  const query = jest.spyOn(Pool.prototype, 'query').mockImplementationOnce(() => {
-    throw new Error('not sent');
-  });
-  await expect(step()).rejects.toMatchObject({ cause: { message: 'not sent' } });
-  const statement = query.mock.calls[0]?.[0] as unknown as { text: string; values: unknown[] };
-  query.mockRestore();
-  return withClient(url, async (session) => {
-    await session.query('BEGIN');
-    await session.query(statement);
-    const result = await meanwhile(session);
-    await session.query('COMMIT');
-    return result;
-  });
-}
-
-async function rowsOf(session: Client, text: string, values: unknown[] = []): Promise<readonly unknown[]> {
-  return (await session.query(text, values)).rows;
-}
-
-/** Resolves when somebody waits for a lock. */
-async function someoneWaits(session: Client): Promise<void> {
-  while ((await rowsOf(session, 'SELECT FROM pg_locks WHERE NOT granted')).length === 0);
+function heldOpen<T>(step: () => Promise<unknown>, meanwhile: (session: Client) => Promise<T>): Promise<T> {
+  return heldOpenAt(url, step, meanwhile);
 }
 
 const heldLocks = `SELECT objid, classid FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid()`;
