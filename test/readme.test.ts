@@ -60,6 +60,21 @@ test('the curl lines of the README lease a slot and book it by the lease', async
   expect(statuses()).toEqual([...before, 'RESERVED']);
 });
 
+test('the curl lines of the README check, make, list, move and cancel an order', async () => {
+  const { stdout } = await run('bash', ['-euc', example('shell')], { cwd: root });
+  expect(stdout).toMatch(/"fulfillability":\{"result":"CAN_FULFILL"/);
+  expect(stdout.match(/"status":"(CONFIRMED|CANCELED)"/g)).toEqual([
+    // Made and listed, with two items each time, then moved and cancelled as a whole.
+    ...Array.from({ length: 5 }, () => '"status":"CONFIRMED"'),
+    '"status":"CANCELED"',
+  ]);
+  const { appointments, holds } = system.clinic.control.state();
+  expect(appointments.map(({ serviceIds, status }) => [serviceIds.length, status])).toEqual([
+    [2, 'CANCELED'],
+  ]);
+  expect(holds).toEqual([]);
+});
+
 test('the gRPC program of the README books, moves and cancels', async () => {
   const before = statuses().length;
   const program = path.join(root, `.readme-${process.pid}.mjs`);

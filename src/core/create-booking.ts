@@ -125,9 +125,9 @@ class Attempt {
     const adopted = token.kind === 'given-up' ? await this.#adopt(token.bookingId) : null;
     if (adopted !== null) return adopted;
     const lease = await this.#lease();
-    if (look.conflict !== null) return inTheWay(look.conflict);
     const items = this.#items;
     if (items !== null && isNoVisit(items)) return { kind: 'order-refused', ...items };
+    if (look.conflict !== null) return inTheWay(look.conflict);
     return lease === 'over' ? leaseOver : this.#book(look, items, lease);
   }
 
@@ -172,9 +172,9 @@ class Attempt {
   #standingRefusal(): OrderResult | null {
     const { refusalIfFree, order } = this.#request;
     const detail = 'the request asks for terms that are not offered';
-    if (refusalIfFree !== null) return { kind: 'refused', refusal: refusalIfFree, detail };
     const refusal = order?.refusalIfFree ?? null;
-    return refusal === null ? null : { kind: 'order-refused', refusal, detail };
+    if (refusal !== null) return { kind: 'order-refused', refusal, detail };
+    return refusalIfFree === null ? null : { kind: 'refused', refusal: refusalIfFree, detail };
   }
 
   async #claim(

@@ -109,6 +109,22 @@ describe('what is wrong is told with path and remedy', () => {
     [[...service, 'durationMinutes'], 9e9, `${path}.durationMinutes`, /too high/, /at most 1440/],
     [[...service, 'durationMinutes'], 60.5, `${path}.durationMinutes`, /not a whole number/, /whole number/],
     [[...service, 'cancelUntilMinutes'], 'nevr', `${path}.cancelUntilMinutes`, /possible values/, /or never/],
+    [[...service, 'price'], { amount: -1, currency: 'KRW' }, `${path}.price.amount`, /too low/, /at least 0/],
+    [
+      [...service, 'price'],
+      { amount: 0.000_000_1, currency: 'KRW' },
+      `${path}.price.amount`,
+      /wrong form/,
+      /multiple of 0\.000001/,
+    ],
+    [
+      [...service, 'price'],
+      { amount: 1, currency: 'won' },
+      `${path}.price.currency`,
+      /wrong form/,
+      /ISO 4217/,
+    ],
+    [[...service, 'price'], 30_000, `${path}.price`, /is a number/, /map of settings/],
     [[...service, 'duration'], 60, `${path}.duration`, /not a known setting/, /durationMinutes/],
     [
       [...service, 'clinic', 'zoneIDs'],
