@@ -112,6 +112,8 @@ export class PromiseScenario {
       wishes,
       asks,
       snapshots,
+      staff: [],
+      holds: { left: 0, madeAfterCalm: 0, afterTheirTime: 0 },
       disturbances: [],
       waits: [],
       quietMs,
@@ -129,7 +131,8 @@ export class PromiseScenario {
 
   #wish(service: string, startSec: number, durationSec = 1_800): Wish {
     const number = this.#wishes.length + 1;
-    const wish = { number, token: `token-${number}`, user: `user-${number}`, service, startSec, durationSec };
+    const names = { token: `token-${number}`, user: `user-${number}`, merchant: 'seoul-clinic' } as const;
+    const wish: Wish = { number, ...names, service, startSec, durationSec };
     this.#wishes.push(wish);
     return wish;
   }

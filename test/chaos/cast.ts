@@ -104,11 +104,16 @@ function impatient(lateCommitSec: number): string {
     recordAgeSec: 2,
     guardedRepeatSec: 1,
   };
-  document.setIn(['merchants', 'seoul-clinic', 'patience'], document.createNode(patience));
+  for (const merchant of ['seoul-clinic', 'utrecht-clinic'])
+    document.setIn(['merchants', merchant, 'patience'], document.createNode(patience));
   // Told instead of learned, so that not finding is believed from the first minute on, which is the harder case.
   document.setIn(
     ['merchants', 'seoul-clinic', 'connection', 'settings'],
     document.createNode({ historyListsReserved: 'yes' }),
+  );
+  document.setIn(
+    ['merchants', 'utrecht-clinic', 'connection', 'settings'],
+    document.createNode({ requestsPerMinute: 100_000 }),
   );
   return document.toString();
 }

@@ -1,5 +1,5 @@
 import { checkRecord } from './check-record.ts';
-import type { Ask, Outcome, Reservation, RunRecord, Snapshot, Wish } from './record.ts';
+import type { Ask, Outcome, Reservation, RunRecord, Snapshot, StaffDeed, Wish } from './record.ts';
 
 const t0 = 1_000_000;
 const slot = 1_800_000_000;
@@ -7,6 +7,7 @@ const wish: Wish = {
   number: 1,
   token: 'token-1',
   user: 'user-1',
+  merchant: 'seoul-clinic',
   service: 'consultation',
   startSec: slot,
   durationSec: 1800,
@@ -26,6 +27,7 @@ function ask(kind: Ask['kind'], atMs: number, outcome: Outcome, rest: Partial<As
 
 function live(rest: Partial<Reservation> = {}): Reservation {
   return {
+    merchant: 'seoul-clinic',
     scheduleId: 's1',
     token: 'token-1',
     bookingId: 'b1',
@@ -57,6 +59,8 @@ function sentences(rest: Partial<RunRecord>): readonly number[] {
     wishes: [wish],
     asks: goodAsks,
     snapshots: [seen(9_900, [live()])],
+    staff: [],
+    holds: { left: 0, madeAfterCalm: 0, afterTheirTime: 0 },
     disturbances: [],
     waits: [],
     quietMs: t0 + 9_000,
@@ -66,6 +70,11 @@ function sentences(rest: Partial<RunRecord>): readonly number[] {
     ...rest,
   };
   return [...new Set(checkRecord(record).map(({ sentence }) => sentence))];
+}
+
+/** At five seconds, with what it made possible until eight. */
+function staffDeed(what: StaffDeed['what']): StaffDeed {
+  return { what, token: 'token-1', fromMs: t0 + 5_000, toMs: t0 + 8_000 };
 }
 
 const ended = [status('CANCELED'), list()];
@@ -139,6 +148,71 @@ const cases: readonly [string, readonly number[], Partial<RunRecord>][] = [
     { asks: [ask('create', 0, booking()), status('CONFIRMED'), list(slot + 1800)] },
   ],
   ['operations that stay open', [6], { open: 1 }],
+  [
+    'a booking that staff cancelled, and a record that knows it',
+    [],
+    {
+      asks: [ask('create', 0, booking()), ...ended],
+      snapshots: [seen(5_500, []), seen(9_900, [])],
+      staff: [staffDeed('cancel')],
+    },
+  ],
+  [
+    'a booking that staff cancelled, and a record that does not know it',
+    [6],
+    { snapshots: [seen(9_900, [])], staff: [staffDeed('cancel')] },
+  ],
+  [
+    'a booking that staff moved, and a record that knows it',
+    [],
+    {
+      asks: [ask('create', 0, booking()), status('CONFIRMED'), list(slot + 7_200)],
+      snapshots: [seen(9_900, [live({ startSec: slot + 7_200, endSec: slot + 9_000 })])],
+      staff: [staffDeed('move')],
+    },
+  ],
+  [
+    'a place that was lost before staff did anything',
+    [2],
+    { snapshots: [seen(4_000, []), seen(9_900, [live()])], staff: [staffDeed('move')] },
+  ],
+  [
+    'a second reservation right after staff ended the first in mind',
+    [4],
+    {
+      snapshots: [seen(5_500, [live(), live({ scheduleId: 's2' })]), seen(9_900, [live()])],
+      staff: [staffDeed('move')],
+    },
+  ],
+  [
+    'a second reservation long after staff did something',
+    [1, 4],
+    {
+      snapshots: [seen(8_500, [live(), live({ scheduleId: 's2' })]), seen(9_900, [live()])],
+      staff: [staffDeed('move')],
+    },
+  ],
+  [
+    'visits of different lengths that meet in one place',
+    [4],
+    {
+      snapshots: [
+        seen(9_900, [live(), live({ token: 'token-2', startSec: slot + 1_200, endSec: slot + 3_300 })]),
+      ],
+      wishes: [wish, { ...wish, number: 2, token: 'token-2', startSec: slot + 1_200 }],
+      asks: [
+        ...goodAsks,
+        ask('create', 1, cut, { wish: 2, replicas: [], outcome: { kind: 'none', why: 'unreachable' } }),
+      ],
+    },
+  ],
+  ['holds that ran out', [], { holds: { left: 3, madeAfterCalm: 0, afterTheirTime: 0 } }],
+  [
+    'a hold that was left behind after calm',
+    [3],
+    { holds: { left: 1, madeAfterCalm: 1, afterTheirTime: 0 } },
+  ],
+  ['a hold that outlived its time', [3], { holds: { left: 1, madeAfterCalm: 0, afterTheirTime: 1 } }],
   [
     'a late answer',
     [7],

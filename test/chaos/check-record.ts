@@ -1,4 +1,4 @@
-import { judgeWish, type WishStory } from './possible-places.ts';
+import { judgeWish, type Touch, type WishStory } from './possible-places.ts';
 import {
   type Ask,
   type AskKind,
@@ -7,6 +7,7 @@ import {
   type Reservation,
   type RunRecord,
   type Snapshot,
+  type StaffDeed,
   type Violation,
 } from './record.ts';
 import { waitBetween } from './wait-meter.ts';
@@ -24,9 +25,6 @@ export const limitMs: Readonly<Record<AskKind, number>> = {
 /** What loopback, proxy and both ends' parsing may add, besides what the machine is measured to add. */
 export const marginMs = 100;
 
-/** Clinics count places by half-hours here. */
-const intervalSec = 1_800;
-
 /** The eight sentences of the promise, held against a whole run. Each breach is told once, however often it was seen. */
 export function checkRecord(record: RunRecord): readonly Violation[] {
   const stories = storiesOf(record);
@@ -35,6 +33,7 @@ export function checkRecord(record: RunRecord): readonly Violation[] {
     ...record.snapshots.flatMap((snapshot) => checkSnapshot(snapshot, stories, record)),
     ...[...stories.values()].flatMap(checkReplays),
     ...checkEnd(record, stories),
+    ...checkHolds(record),
   ];
   return distinct(found);
 }
@@ -99,7 +98,7 @@ export function isDisturbed(
 function checkSnapshot(
   snapshot: Snapshot,
   stories: ReadonlyMap<string, WishStory>,
-  { quietMs, capacities, listed }: RunRecord,
+  { quietMs, capacities, listed, staff }: RunRecord,
 ): readonly Violation[] {
   const byToken = Map.groupBy(snapshot.live, ({ token }) => token);
   const strangers = [...byToken.keys()].filter((token) => !stories.has(token));
@@ -108,7 +107,8 @@ function checkSnapshot(
     ...checkPlaces(snapshot, capacities),
     ...[...stories].flatMap(([token, story]) => {
       const live = byToken.get(token) ?? [];
-      const violations = judgeWish(story, live, snapshot, quietMs);
+      const touched = touchOf(token, staff, snapshot);
+      const violations = judgeWish(story, live, snapshot, quietMs, touched);
       return violations.filter(({ sentence }) => sentence === 1 || !isListed(live, story, listed));
     }),
   ];
@@ -124,21 +124,37 @@ function bookingIdOf(asks: readonly Ask[]): string | null {
   return null;
 }
 
-/** Sentence 4. */
+/** What of the staff's doing may show by then. */
+function touchOf(token: string, staff: readonly StaffDeed[], { fromMs, toMs }: Snapshot): Touch {
+  const deeds = staff.filter((deed) => deed.token === token && deed.fromMs <= toMs);
+  if (deeds.length === 0) return 'never';
+  return deeds.some((deed) => fromMs <= deed.toMs) ? 'just-now' : 'before';
+}
+
+/** Sentence 4: at the start of each visit, as many are in its place as there is room for. */
 function checkPlaces({ live, fromMs }: Snapshot, capacities: RunRecord['capacities']): readonly Violation[] {
-  const units = live.flatMap((reservation) => {
-    const starts: number[] = [];
-    for (let at = reservation.startSec; at < reservation.endSec; at += intervalSec) starts.push(at);
-    return starts.map((at) => ({ place: `${reservation.zone} ${at}`, reservation }));
+  const byZone = Map.groupBy(live, ({ zone }) => zone);
+  return [...byZone].flatMap(([zone, visits]) => {
+    const capacity = capacities.get(zone) ?? 0;
+    const starts = [...new Set(visits.map(({ startSec }) => startSec))];
+    return starts.flatMap((at) => {
+      const there = visits.filter(({ startSec, endSec }) => startSec <= at && at < endSec);
+      if (there.length <= capacity) return [];
+      const tokens = there.map(({ token }) => token).sort();
+      const what = `${zone} ${at} has ${capacity} places and holds ${tokens.join(', ')}; seen ${fromMs}`;
+      return [{ sentence: 4, what }];
+    });
   });
-  return [...Map.groupBy(units, ({ place }) => place)].flatMap(([place, taken]) => {
-    const capacity = capacities.get(taken[0]?.reservation.zone ?? '') ?? 0;
-    if (taken.length <= capacity) return [];
-    const tokens = taken.map(({ reservation }) => reservation.token).sort();
-    return [
-      { sentence: 4, what: `${place} has ${capacity} places and holds ${tokens.join(', ')}; seen ${fromMs}` },
-    ];
-  });
+}
+
+/** What a clinic keeps for us it keeps no longer than it says, and after calm nothing is kept that isn't needed. */
+function checkHolds({ holds }: RunRecord): readonly Violation[] {
+  const found: Violation[] = [];
+  if (holds.madeAfterCalm > 0)
+    found.push({ sentence: 3, what: `${holds.madeAfterCalm} holds were made after calm and left behind` });
+  if (holds.afterTheirTime > 0)
+    found.push({ sentence: 3, what: `${holds.afterTheirTime} holds outlived their time` });
+  return found;
 }
 
 /** Sentence 8. */

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { seoulApiKey, seoulClinic } from '../../src/sandbox-clinic/demo-data.ts';
+import { seoulApiKey, seoulClinic, utrechtResourceIds } from '../../src/sandbox-clinic/demo-data.ts';
 import { type FaultEffect, type FaultOrder, faultEffects } from '../../src/sandbox-clinic/faults/fault.ts';
 import type { Random } from '../simulation/random.ts';
-import type { Reservation, Snapshot } from './record.ts';
+import type { HoldsAtLast, Reservation, Snapshot, StaffDeed } from './record.ts';
 
 const stateSchema = z.object({
   schedules: z.array(
@@ -15,7 +15,20 @@ const stateSchema = z.object({
       reservationMemo: z.string().nullable(),
     }),
   ),
+  appointments: z.array(
+    z.object({
+      appointmentId: z.string(),
+      status: z.string(),
+      startTime: z.string(),
+      endTime: z.string(),
+      resourceId: z.string(),
+      notes: z.string(),
+    }),
+  ),
+  holds: z.array(z.object({ expiresAt: z.string() })),
 });
+
+const settingsSchema = z.object({ holdLifetimeSec: z.number(), clockOffsetSec: z.number() });
 
 const faultsSchema = z.object({
   faults: z.array(z.object({ faultId: z.number(), effect: z.enum(faultEffects), timesLeft: z.number() })),
@@ -38,9 +51,22 @@ const plenty = 1_000_000;
 const commandRate = 0.03;
 const queryRate = 0.015;
 
-const commands = ['reserve', 'reserve-by-visitor-id', 'update-reservation', 'cancel-reservation'];
+const commands = [
+  ...['reserve', 'reserve-by-visitor-id', 'update-reservation', 'cancel-reservation'],
+  ...['reserve-time-slot', 'confirm-reservation', 'release-reservation'],
+  ...['reschedule-appointment', 'cancel-appointment'],
+];
 
 const controlMs = 5_000;
+
+class ClinicRefusal extends Error {
+  readonly status: number;
+
+  constructor(path: string, status: number, text: string) {
+    super(`the clinic answered ${path} with ${status}: ${text}`);
+    this.status = status;
+  }
+}
 
 /** The sandbox clinic's control interface, as the run uses it. */
 export class ClinicView {
@@ -59,10 +85,64 @@ export class ClinicView {
 
   async snapshot(): Promise<Snapshot> {
     const fromMs = Date.now();
-    const { schedules } = stateSchema.parse(await this.#control('GET', 'state'));
+    const { schedules, appointments } = await this.#state();
     const toMs = Date.now();
-    const live = schedules.filter(({ status }) => status !== 'CANCELED' && status !== 'NO_SHOW');
-    return { fromMs, toMs, live: live.map(reservationOf) };
+    const live = [
+      ...schedules.filter(({ status }) => status !== 'CANCELED' && status !== 'NO_SHOW').map(reservationOf),
+      ...appointments.filter(({ status }) => status !== 'CANCELED').map(appointmentOf),
+    ];
+    return { fromMs, toMs, live };
+  }
+
+  async #state(): Promise<z.output<typeof stateSchema>> {
+    return stateSchema.parse(await this.#control('GET', 'state'));
+  }
+
+  /** The limits of the second system would only slow the run down; tests of its driver keep to them. */
+  async liftLimits(): Promise<void> {
+    await this.#control('PUT', 'settings', { rateLimitPerMinute: 0, oauthRequestsPerSec: 0 });
+  }
+
+  /** What the staff do. Gives whether it was done, null when the clinic went away at the question. */
+  async frontDesk(
+    what: StaffDeed['what'],
+    { merchant, scheduleId }: Reservation,
+    startSec: number,
+  ): Promise<boolean | null> {
+    const start = new Date(startSec * 1000).toISOString();
+    const isAppointment = merchant === 'utrecht-clinic';
+    const whom = isAppointment ? { appointmentId: scheduleId } : { scheduleId };
+    const where = isAppointment ? { startTime: start } : { startDateTimeUtc: start };
+    try {
+      await this.#control('POST', 'front-desk', {
+        action: what,
+        ...whom,
+        ...(what === 'move' ? where : {}),
+      });
+      return true;
+    } catch (error) {
+      // Moved by the adapter meanwhile, an appointment may have got another id.
+      if (error instanceof ClinicRefusal && error.status === 404) return false;
+      if (!isAbsence(error)) throw error;
+      return isNeverSent(error) ? false : null;
+    }
+  }
+
+  /** Looks at the holds of now, and again after the clinic's clock was set forward to when each of them has ended. */
+  async holdsAtLast(quietMs: number): Promise<HoldsAtLast> {
+    const { holds } = await this.#state();
+    const settings = settingsSchema.parse(await this.#control('GET', 'settings'));
+    const { holdLifetimeSec, clockOffsetSec } = settings;
+    const made = holds.map(
+      ({ expiresAt }) => Date.parse(expiresAt) - (holdLifetimeSec + clockOffsetSec) * 1000,
+    );
+    await this.#control('PUT', 'settings', { clockOffsetSec: clockOffsetSec + holdLifetimeSec + 1 });
+    const later = await this.#state();
+    return {
+      left: holds.length,
+      madeAfterCalm: made.filter((madeMs) => madeMs > quietMs).length,
+      afterTheirTime: later.holds.length,
+    };
   }
 
   /** Everything that can go wrong with a call, each a little; they are gone after a restart of the clinic. */
@@ -116,7 +196,8 @@ export class ClinicView {
         { authorization: `Bearer ${token}` },
       ),
     );
-    return new Map(data.map(({ zone, capacity }) => [zone.id, capacity]));
+    const zones = data.map(({ zone, capacity }) => [zone.id, capacity] as const);
+    return new Map([...zones, [utrechtResourceIds.nurse, 1]]);
   }
 
   async #order(order: FaultOrder): Promise<void> {
@@ -144,22 +225,53 @@ export class ClinicView {
       signal: AbortSignal.timeout(controlMs),
     });
     const text = await response.text();
-    if (!response.ok) throw new Error(`the clinic answered ${path} with ${response.status}: ${text}`);
+    if (!response.ok) throw new ClinicRefusal(path, response.status, text);
     return JSON.parse(text);
   }
 }
 
 type ScheduleState = z.output<typeof stateSchema>['schedules'][number];
 
+type AppointmentShown = z.output<typeof stateSchema>['appointments'][number];
+
 /** The memo is the marker and then the visitor's own words, which are the token here. */
 export function reservationOf(schedule: ScheduleState): Reservation {
-  const [marker = '', token = ''] = (schedule.reservationMemo ?? '').split(' ');
   return {
+    merchant: 'seoul-clinic',
     scheduleId: schedule.scheduleId,
-    token,
-    bookingId: marker.replace(/^G-/, ''),
+    ...wordsIn(schedule.reservationMemo ?? ''),
     zone: schedule.zoneId,
     startSec: Date.parse(schedule.startDateTimeUtc) / 1000,
     endSec: Date.parse(schedule.endDateTimeUtc) / 1000,
   };
+}
+
+/** Its notes are as a schedule's memo. */
+function appointmentOf(appointment: AppointmentShown): Reservation {
+  return {
+    merchant: 'utrecht-clinic',
+    scheduleId: appointment.appointmentId,
+    ...wordsIn(appointment.notes),
+    zone: appointment.resourceId,
+    startSec: Date.parse(appointment.startTime) / 1000,
+    endSec: Date.parse(appointment.endTime) / 1000,
+  };
+}
+
+function wordsIn(memo: string): { readonly token: string; readonly bookingId: string } {
+  const [marker = '', token = ''] = memo.split(' ');
+  return { token, bookingId: marker.replace(/^G-/, '') };
+}
+
+/** The clinic is dead at the moment, or died at the question. Known by name: a test's classes of errors aren't those of `fetch`. */
+export function isAbsence(error: unknown): boolean {
+  if (typeof error !== 'object' || error === null || !('message' in error && 'name' in error)) return false;
+  return error.name === 'TimeoutError' || error.message === 'fetch failed' || error.message === 'terminated';
+}
+
+/** Nobody listened, so nothing was done. */
+function isNeverSent(error: unknown): boolean {
+  if (typeof error !== 'object' || error === null || !('cause' in error)) return false;
+  const { cause } = error;
+  return typeof cause === 'object' && cause !== null && 'code' in cause && cause.code === 'ECONNREFUSED';
 }

@@ -1,3 +1,4 @@
+import type { merchants } from './merchants.ts';
 import type { WaitSample } from './wait-meter.ts';
 
 /** What is written down while a run goes on, and judged after it. Times are milliseconds since 1970 on this machine's clock. */
@@ -11,6 +12,7 @@ export interface Wish {
   readonly number: number;
   readonly token: string;
   readonly user: string;
+  readonly merchant: keyof typeof merchants;
   readonly service: string;
   readonly startSec: number;
   readonly durationSec: number;
@@ -51,11 +53,14 @@ export interface Ask {
   readonly outcome: Outcome;
 }
 
-/** A reservation as the clinic shows it; `token` is empty when it isn't one of ours. */
+/** A reservation as its clinic shows it; `token` is empty when it isn't one of ours. */
 export interface Reservation {
+  readonly merchant: keyof typeof merchants;
+  /** The appointment's id where visits are appointments. */
   readonly scheduleId: string;
   readonly token: string;
   readonly bookingId: string;
+  /** The resource where places are resources. */
   readonly zone: string;
   readonly startSec: number;
   readonly endSec: number;
@@ -66,6 +71,24 @@ export interface Snapshot {
   readonly fromMs: number;
   readonly toMs: number;
   readonly live: readonly Reservation[];
+}
+
+/** Something that a clinic's staff did with the reservation of a wish. */
+export interface StaffDeed {
+  readonly what: 'move' | 'cancel' | 'no-show';
+  readonly token: string;
+  readonly fromMs: number;
+  /** Until then a command that was under way may still meet what they changed. */
+  readonly toMs: number;
+}
+
+/** Slots that the clinic kept for the adapter when everything was over. */
+export interface HoldsAtLast {
+  /** What was left of the storm, since nobody knew its name; and of these how many were made after calm. */
+  readonly left: number;
+  readonly madeAfterCalm: number;
+  /** How many were left once their time had passed. */
+  readonly afterTheirTime: number;
 }
 
 /** Something that was done to a process. `replica` is null for the clinic and the database. */
@@ -83,6 +106,8 @@ export interface RunRecord {
   readonly wishes: readonly Wish[];
   readonly asks: readonly Ask[];
   readonly snapshots: readonly Snapshot[];
+  readonly staff: readonly StaffDeed[];
+  readonly holds: HoldsAtLast;
   readonly disturbances: readonly Disturbance[];
   /** How long each replica waited for a processor, by its number. */
   readonly waits: readonly (readonly WaitSample[])[];

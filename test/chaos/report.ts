@@ -22,6 +22,11 @@ export interface ChaosReport {
     Record<string, { readonly p50: number; readonly p99: number; readonly most: number }>
   >;
   readonly longestLagMs: number;
+  /** By what the clinics' staff did. */
+  readonly staff: Readonly<Record<string, number>>;
+  /** By merchant. */
+  readonly wishesAt: Readonly<Record<string, number>>;
+  readonly holdsLeft: number;
   readonly liveInTheEnd: number;
   readonly looks: number;
   readonly listed: number;
@@ -42,7 +47,7 @@ interface Findings {
 }
 
 export function reportOf({ record, hits, ...rest }: Findings): ChaosReport {
-  const { wishes, asks, disturbances, snapshots, listed } = record;
+  const { wishes, asks, disturbances, snapshots, listed, staff, holds } = record;
   return {
     ...rest,
     wishes: wishes.length,
@@ -54,6 +59,9 @@ export function reportOf({ record, hits, ...rest }: Findings): ChaosReport {
       asks.filter((ask) => !isDisturbed(ask, disturbances, ['kill', 'pause'])),
       timesOf,
     ),
+    staff: count(staff.map(({ what }) => what)),
+    wishesAt: count(wishes.map(({ merchant }) => merchant)),
+    holdsLeft: holds.left,
     liveInTheEnd: snapshots.at(-1)?.live.length ?? 0,
     looks: snapshots.length,
     listed: listed.length,
@@ -68,6 +76,7 @@ export function describeReport(report: ChaosReport): string {
   const lines = [
     `${engine}, seed ${seed}: ${wishes} wishes, ${requests} requests in ${seconds(tookMs)}; calm after ${seconds(calmMs)}`,
     `  done to processes: ${list(report.disturbances)}`,
+    `  wishes at: ${list(report.wishesAt)}; done by the staff: ${list(report.staff)}`,
     `  faults of the clinic: ${list(report.faults)}`,
     ...Object.entries(report.answers).map(([kind, counts]) => `  ${kind}: ${list(counts)}`),
     ...Object.entries(report.slowest).map(
@@ -75,7 +84,7 @@ export function describeReport(report: ChaosReport): string {
         `  ${kind} took ${p50} ms in the middle, ${p99} at 99 %, ${most} at most (limit ${limitOf(kind)})`,
     ),
     `  longest lag of the machine in the load's process: ${Math.round(longestLagMs)} ms`,
-    `  looked at the clinic ${looks} times; ${liveInTheEnd} live reservations in the end, ${listed} listed for a person`,
+    `  looked at the clinic ${looks} times; ${liveInTheEnd} live reservations in the end, ${listed} listed for a person, ${report.holdsLeft} holds that ran out`,
     `  violations: ${report.violations.length}`,
     ...report.violations.map(({ sentence, what }) => `    sentence ${sentence}: ${what}`),
     ...(report.evidence === null ? [] : [`  the evidence is in ${report.evidence}`]),

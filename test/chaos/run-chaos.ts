@@ -5,11 +5,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Random } from '../simulation/random.ts';
 import { type Cast, startCast, unresolvedBookings } from './cast.ts';
 import { checkRecord } from './check-record.ts';
-import { ClinicView } from './clinic-view.ts';
+import { ClinicView, isAbsence } from './clinic-view.ts';
+import { FrontDesk } from './front-desk.ts';
 import { drainInOrder, Havoc, type HavocPlan } from './havoc.ts';
 import { LoadProcess } from './load-process.ts';
 import { Guard } from './product-process.ts';
-import type { Disturbance, RunRecord, Snapshot, Violation } from './record.ts';
+import type { Disturbance, RunRecord, Snapshot, StaffDeed, Violation } from './record.ts';
 import { type Engine, openRecordStore, type RecordStore } from './record-store.ts';
 import { type ChaosReport, reportOf } from './report.ts';
 import { WaitMeter } from './wait-meter.ts';
@@ -96,6 +97,7 @@ class ChaosRun {
     this.#ending.push(async () => waits.stop());
     const view = new ClinicView(cast.clinicUrl);
     const capacities = await view.capacities();
+    await view.liftLimits();
     const orderFaults = (): Promise<void> => view.orderFaults(this.#random, (lateCommitSec * 1000) / 3);
     await orderFaults();
 
@@ -117,12 +119,24 @@ class ChaosRun {
     const looking = this.#look(view);
     // Told below, once the storm is over.
     looking.catch(() => undefined);
+    const desk = new FrontDesk({
+      view,
+      latest: () => this.#snapshots.at(-1),
+      // Luck of its own, so that its pace doesn't change what else is drawn.
+      random: new Random(seed + 1),
+      lateCommitMs: lateCommitSec * 1000,
+    });
+    this.#ending.push(async () => desk.close());
+    const staffing = desk.run();
+    staffing.catch(() => undefined);
     await this.#orEnded(havoc.run(), load.failed);
     await this.#orEnded(load.finish(), load.failed);
+    desk.close();
+    await staffing;
     this.#looking = false;
     await looking;
     say('the storm is over; waiting for calm');
-    return this.#settle({ cast, view, store, load, havoc, waits, capacities, startedMs });
+    return this.#settle({ cast, view, store, load, havoc, waits, capacities, startedMs, staff: desk.deeds });
   }
 
   async #settle({
@@ -134,6 +148,7 @@ class ChaosRun {
     waits,
     capacities,
     startedMs,
+    staff,
   }: AfterStorm): Promise<ChaosReport> {
     await view.countHits();
     await view.endFaults();
@@ -154,6 +169,7 @@ class ChaosRun {
       });
     }
     this.#snapshots.push(await view.snapshot());
+    const holds = await view.holdsAtLast(quietMs);
     for (const part of [...cast.adapters, cast.clinic]) this.#violations.push(...(await drainInOrder(part)));
     const { wishes, asks } = load.read();
     const disturbances: readonly Disturbance[] = havoc.disturbances;
@@ -162,6 +178,8 @@ class ChaosRun {
       wishes,
       asks,
       snapshots,
+      staff,
+      holds,
       disturbances,
       waits: waits.samples,
       quietMs,
@@ -239,10 +257,5 @@ interface AfterStorm {
   readonly waits: WaitMeter;
   readonly capacities: ReadonlyMap<string, number>;
   readonly startedMs: number;
-}
-
-/** The clinic is dead at the moment, or died at the question. Known by name: a test's classes of errors aren't those of `fetch`. */
-function isAbsence(error: unknown): boolean {
-  if (typeof error !== 'object' || error === null || !('message' in error && 'name' in error)) return false;
-  return error.name === 'TimeoutError' || error.message === 'fetch failed' || error.message === 'terminated';
+  readonly staff: readonly StaffDeed[];
 }

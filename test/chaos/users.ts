@@ -1,24 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Random } from '../simulation/random.ts';
+import { type LoadMerchant, merchants, slotStart } from './merchants.ts';
 import type { Partner, Question } from './partner.ts';
 import { type Ask, isDefinite, type Transport, type Wish } from './record.ts';
-
-const daySec = 86_400;
-const seoulOffsetSec = 9 * 3_600;
-
-const services = [
-  { id: 'consultation', durationSec: 1_800 },
-  { id: 'laser-toning', durationSec: 3_600 },
-  { id: 'botox', durationSec: 1_800 },
-] as const;
 
 /** Few in a day, so that visits of the same person meet; others the next day, since nobody has dozens of visits ahead. */
 const usersPerDay = 12;
 
-/** Starts from 10:00 on; few, so that most places are fought for. */
+/** Few, so that most places are fought for. */
 const slotCount = 4;
-const firstSlotSec = 10 * 3_600;
-const slotSec = 1_800;
+
+/** Of the wishes, the share at the clinic whose visits are held and then confirmed. */
+const utrechtShare = 0.35;
 
 /** After this long everybody turns to the next day, since this one is full by then. */
 const dayMs = 5_000;
@@ -81,7 +74,7 @@ export class Users {
     const deed = this.#random.pick(deeds);
     const patient = this.#random.chance(0.85);
     if (deed === 'list' || deed === 'look-up') {
-      await this.#ask(deed === 'list' ? listOf(wish.user) : lookUpOf(wish, this.#anyStart()));
+      await this.#ask(deed === 'list' ? listOf(wish.user) : lookUpOf(wish, this.#anyStart(wish)));
       return;
     }
     if (deed === 'repeat' || id === null) {
@@ -92,8 +85,8 @@ export class Users {
       await this.#ask(statusOf(wish.number, id));
       return;
     }
-    const change = deed === 'move' ? moveOf(wish, id, this.#anyStart()) : cancelOf(wish, id);
-    const rival = this.#random.chance(0.1) ? moveOf(wish, id, this.#anyStart()) : change;
+    const change = deed === 'move' ? moveOf(wish, id, this.#anyStart(wish)) : cancelOf(wish, id);
+    const rival = this.#random.chance(0.1) ? moveOf(wish, id, this.#anyStart(wish)) : change;
     const both = this.#random.chance(0.25) ? [change, rival] : [change];
     await Promise.all(both.map((question) => this.#insist(question, patient)));
   }
@@ -117,14 +110,16 @@ export class Users {
   }
 
   #newWish(): Wish {
-    const { id, durationSec } = this.#random.pick(services);
+    const merchant = merchants[this.#random.chance(utrechtShare) ? 'utrecht-clinic' : 'seoul-clinic'];
+    const { id, durationSec } = this.#random.pick<LoadMerchant['services'][number]>(merchant.services);
     this.#wishes += 1;
     const wish: Wish = {
       number: this.#wishes,
       token: `chaos-${this.#seed}-${this.#wishes}`,
       user: `user-${this.#day() * usersPerDay + this.#random.between(0, usersPerDay - 1)}`,
+      merchant: merchant.id,
       service: id,
-      startSec: this.#anyStart(),
+      startSec: this.#anyStart({ merchant: merchant.id }),
       durationSec,
     };
     this.#written(wish);
@@ -135,11 +130,9 @@ export class Users {
     return Math.floor((Date.now() - this.#startedMs) / dayMs) % mostDays;
   }
 
-  #anyStart(): number {
-    const today = Math.floor((this.#startedMs / 1000 + seoulOffsetSec) / daySec);
-    const day = today + 2 + this.#day();
+  #anyStart({ merchant }: Pick<Wish, 'merchant'>): number {
     const slot = this.#random.between(0, slotCount - 1);
-    return day * daySec - seoulOffsetSec + firstSlotSec + slot * slotSec;
+    return slotStart(merchants[merchant], this.#startedMs, 2 + this.#day(), slot);
   }
 }
 
@@ -181,12 +174,12 @@ export function listOf(user: string): Question {
 }
 
 function lookUpOf(wish: Wish, startSec: number): Question {
-  const { service, durationSec } = wish;
+  const { merchant, service, durationSec } = wish;
   const slot = { service_id: service, start_sec: startSec, duration_sec: durationSec };
-  const message = { merchant_id: 'seoul-clinic', slot_time: [slot] };
+  const message = { merchant_id: merchant, slot_time: [slot] };
   return { kind: 'look-up', method: 'BatchAvailabilityLookup', message, wish: null, startSec: null };
 }
 
-function slotOf({ service, durationSec }: Wish, startSec: number) {
-  return { merchant_id: 'seoul-clinic', service_id: service, start_sec: startSec, duration_sec: durationSec };
+function slotOf({ merchant, service, durationSec }: Wish, startSec: number) {
+  return { merchant_id: merchant, service_id: service, start_sec: startSec, duration_sec: durationSec };
 }
