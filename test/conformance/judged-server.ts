@@ -1,5 +1,6 @@
 import type { Clock } from '../../src/conformance/clock.ts';
 import { connect, disconnect } from '../../src/conformance/connect.ts';
+import { ControlClient } from '../../src/conformance/control/control-client.ts';
 import { type Feed, type FeedSlot, readFeed } from '../../src/conformance/feed/feed.ts';
 import type { Report } from '../../src/conformance/report/report.ts';
 import { type RunSettings, runScenarios } from '../../src/conformance/run-scenarios.ts';
@@ -97,7 +98,7 @@ export async function withSmallServer<T>(
       {
         ways,
         feed,
-        control: null,
+        control: new ControlClient(target),
         user,
         runId: 'test',
         clock,

@@ -3,6 +3,7 @@ import type { FeedSlot } from '../../src/conformance/feed/feed.ts';
 import type { Body } from './distort-answers.ts';
 import type { Flaw } from './flaws.ts';
 import { HttpProblem } from './http-problem.ts';
+import { SmallFaults } from './small-faults.ts';
 
 /** Something that takes a place: a booking, an item of an order, or a lease. */
 export interface Holding {
@@ -14,6 +15,8 @@ export interface Holding {
   /** Epoch seconds; leases only. */
   readonly expiresSec: number;
   readonly echo: Body;
+  /** Of the creation that made it; empty for none. */
+  readonly token: string;
 }
 
 /** Who holds which place. Every step is made without a pause, so nothing comes in between. */
@@ -25,7 +28,10 @@ export class SmallBook {
   readonly #flaw: Flaw | null;
   #count = 0;
 
+  readonly faults: SmallFaults;
+
   constructor(slots: readonly FeedSlot[], tooLate: FeedSlot, clock: Clock, flaw: Flaw | null) {
+    this.faults = new SmallFaults(flaw);
     this.#slots = slots;
     this.#tooLate = tooLate;
     this.clock = clock;
@@ -97,8 +103,10 @@ export class SmallBook {
 
   add(holding: Omit<Holding, 'isLive'>): Holding {
     const added = { ...holding, isLive: true };
-    this.holdings.push(added);
-    return added;
+    return this.faults.through(holding.kind === 'booking' ? 'create' : null, () => {
+      this.holdings.push(added);
+      return added;
+    });
   }
 
   booking(id: unknown): Holding | undefined {

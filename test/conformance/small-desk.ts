@@ -3,26 +3,8 @@ import type { FeedSlot } from '../../src/conformance/feed/feed.ts';
 import type { Body } from './distort-answers.ts';
 import type { Flaw } from './flaws.ts';
 import { HttpProblem } from './http-problem.ts';
+import { canonical, keysOfRequest, keysOfSlot, known } from './request-keys.ts';
 import { type Holding, type SmallBook, textsOf } from './small-book.ts';
-
-const keysOfRequest = [
-  'slot',
-  'lease_ref',
-  'user_information',
-  'payment_information',
-  'additional_request',
-  'offer_id',
-] as const;
-
-const keysOfSlot = [
-  'merchant_id',
-  'service_id',
-  'start_sec',
-  'duration_sec',
-  'availability_tag',
-  'resources',
-  'confirmation_mode',
-] as const;
 
 const requiredOfUser = ['user_id', 'given_name', 'family_name', 'telephone', 'email'] as const;
 
@@ -79,6 +61,7 @@ export class SmallDesk {
       slot,
       expiresSec,
       echo,
+      token: '',
     });
     const body = { lease: { ...lease, lease_id: id } };
     this.#leases.set(reference, body);
@@ -96,7 +79,7 @@ export class SmallDesk {
     if (this.#flaw === 'checks-first-and-books-later') {
       if (this.#book.free(slot) <= 0) return this.#refusal('SLOT_UNAVAILABLE');
       await pause();
-      return this.#keep(token, said, this.#make(slot, message));
+      return this.#keep(token, said, this.#make(slot, message, token));
     }
     if (this.#flaw === 'looks-at-tokens-too-early') await pause();
     const lease = this.#leaseOf(message, slot);
@@ -105,7 +88,7 @@ export class SmallDesk {
     if (message['offer_id'] !== undefined && this.#flaw !== 'books-without-the-offer')
       return this.#refusal('OFFER_UNAVAILABLE');
     if (lease !== null && this.#flaw !== 'leases-last-for-two') lease.isLive = false;
-    return this.#keep(token, said, this.#make(slot, message));
+    return this.#keep(token, said, this.#make(slot, message, token));
   }
 
   #repeated(token: string, said: string, message: Body): Body | null {
@@ -118,7 +101,8 @@ export class SmallDesk {
       );
       if (holding !== undefined) return { booking: { ...this.#bookingOf(holding), status: 'CONFIRMED' } };
     }
-    if (known === undefined || this.#flaw === 'ignores-tokens') return null;
+    if (this.#flaw === 'ignores-tokens') return null;
+    if (known === undefined) return this.#unanswered(token, said);
     if (this.#flaw === 'tokens-die-with-their-booking' && this.#book.booking(known.id)?.isLive === false)
       return null;
     if (known.said !== said) {
@@ -126,6 +110,13 @@ export class SmallDesk {
       throw new HttpProblem(400, 'the token was used for something else');
     }
     return known.body;
+  }
+
+  /** A creation that was carried out although its answer was lost. */
+  #unanswered(token: string, said: string): Body | null {
+    const holding = this.#book.holdings.find((made) => made.token === token);
+    if (holding === undefined || this.#flaw === 'books-again-after-a-lost-answer') return null;
+    return this.#keep(token, said, { body: { booking: this.#bookingOf(holding) }, id: holding.id });
   }
 
   #leaseOf(message: Body, slot: FeedSlot): Holding | string | null {
@@ -150,7 +141,7 @@ export class SmallDesk {
     return this.#flaw === 'remembers-refusals' ? this.#keep(token, said, { body, id: '' }) : body;
   }
 
-  #make(slot: FeedSlot, message: Body): { body: Body; id: string } {
+  #make(slot: FeedSlot, message: Body, token: string): { body: Body; id: string } {
     const person = textsOf(message['user_information']);
     const holding = this.#book.add({
       id: this.#book.newId('booking'),
@@ -158,6 +149,7 @@ export class SmallDesk {
       user: String(person['user_id']),
       slot,
       expiresSec: 0,
+      token,
       echo: {
         slot: known(textsOf(message['slot']), keysOfSlot),
         user_information: person,
@@ -200,7 +192,10 @@ export class SmallDesk {
       throw new HttpProblem(404, 'no such booking');
     if (this.#book.isTooLate(holding.slot) && this.#flaw !== 'cancels-at-any-time')
       return this.#refusal('OUTSIDE_CANCELLATION_WINDOW');
-    holding.isLive = false;
+    if (!holding.isLive) return { booking: this.#bookingOf(holding) };
+    this.#book.faults.through('cancel', () => {
+      holding.isLive = false;
+    });
     return { booking: this.#bookingOf(holding) };
   }
 
@@ -218,9 +213,11 @@ export class SmallDesk {
       return this.#refusal('SLOT_UNAVAILABLE');
     }
     if (this.#flaw === 'keeps-the-old-place-too')
-      this.#book.add({ ...holding, id: this.#book.newId('ghost'), user: 'nobody' });
-    holding.slot = to;
-    holding.isLive = true;
+      this.#book.add({ ...holding, id: this.#book.newId('ghost'), user: 'nobody', token: '' });
+    this.#book.faults.through('move', () => {
+      holding.slot = to;
+      holding.isLive = true;
+    });
     const booking = this.#bookingOf(holding);
     return {
       booking: this.#flaw === 'moves-under-a-new-id' ? { ...booking, booking_id: 'another' } : booking,
@@ -271,16 +268,4 @@ export class SmallDesk {
 /** Long enough for everything that was sent at the same time to come in: that many turns of the event loop that both sides share. */
 async function pause(): Promise<void> {
   for (let turn = 0; turn < 200; turn += 1) await setImmediate();
-}
-
-/** Keys that are not known are no part of a request. */
-function known(message: Body, keys: readonly string[]): Body {
-  return Object.fromEntries(Object.entries(message).filter(([key]) => keys.includes(key)));
-}
-
-function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
-  if (typeof value !== 'object' || value === null) return String(value);
-  const members = Object.entries(value).map(([key, member]) => `${key}:${canonical(member)}`);
-  return `{${members.sort().join()}}`;
 }

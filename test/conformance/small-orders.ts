@@ -48,7 +48,7 @@ export class SmallOrders {
     const id = this.#book.newId('order');
     const user = String(textsOf(order['user_information'])['user_id']);
     for (const { slot, echo } of items)
-      this.#book.add({ id, kind: 'order', user, slot, expiresSec: 0, echo: { slot: echo } });
+      this.#book.add({ id, kind: 'order', user, slot, expiresSec: 0, echo: { slot: echo }, token: '' });
     const body = {
       ...order,
       order_id: id,

@@ -7,6 +7,7 @@ import { type Body, distort } from './distort-answers.ts';
 import type { Flaw } from './flaws.ts';
 import { HttpProblem } from './http-problem.ts';
 import { SmallBook } from './small-book.ts';
+import { SmallClinic } from './small-clinic.ts';
 import { SmallDesk } from './small-desk.ts';
 import { SmallOrders } from './small-orders.ts';
 
@@ -49,6 +50,7 @@ export class SmallServer {
   readonly #book: SmallBook;
   readonly #desk: SmallDesk;
   readonly #orders: SmallOrders;
+  readonly #clinic: SmallClinic;
   #changes = 0;
 
   constructor(options: SmallServerOptions) {
@@ -56,6 +58,7 @@ export class SmallServer {
     this.#book = new SmallBook(options.slots, options.tooLate, options.clock, options.flaw);
     this.#desk = new SmallDesk(this.#book, options.flaw);
     this.#orders = new SmallOrders(this.#book, options.flaw);
+    this.#clinic = new SmallClinic(this.#book, options.flaw);
     this.#server = createServer((request, response) => {
       this.#serve(request, response).catch((error: unknown) => {
         response.statusCode = 500;
@@ -90,6 +93,7 @@ export class SmallServer {
 
   async #answer(request: IncomingMessage, bytes: Buffer): Promise<{ status: number; body: Body }> {
     try {
+      if (request.url?.startsWith('/_control/') === true) return this.#control(request, bytes);
       const method = this.#methodOf(request);
       this.#checkCredentials(request, method);
       if (method === 'HealthCheck') return this.#health();
@@ -121,8 +125,15 @@ export class SmallServer {
     return isChange(method) && this.#changes % 7 === 0;
   }
 
+  #control({ method = '', url = '' }: IncomingMessage, bytes: Buffer): { status: number; body: Body } {
+    const message = bytes.length === 0 ? {} : this.#read(bytes);
+    return { status: 200, body: this.#clinic.answer(method, url, message) };
+  }
+
   #refuse(error: unknown): { status: number; body: Body } {
     if (!(error instanceof HttpProblem)) throw error;
+    if (error.message === 'refused')
+      return { status: 200, body: { booking_failure: { cause: 'SLOT_UNAVAILABLE' } } };
     const message = this.#has('shows-stack-traces')
       ? `${error.stack}\n    at x (/srv/a.js:1:1)`
       : error.message;
