@@ -33,7 +33,8 @@ const timeZones: Readonly<Record<string, string>> = {
 /** The availability feed of the sandbox's demo data, for the month after `nowMs`, as text. */
 export function sandboxFeed(nowMs: number): string {
   const availability = services.flatMap((service) => slotsOf(service, nowMs));
-  return `${JSON.stringify({ service_availability: [{ availability }] })}\n`;
+  const conformance = { orders: [['vaccination', 'travel-advice']] };
+  return `${JSON.stringify({ service_availability: [{ availability }], conformance })}\n`;
 }
 
 function slotsOf(service: SandboxService, nowMs: number): readonly object[] {
