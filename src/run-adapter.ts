@@ -81,6 +81,7 @@ export async function runAdapter(configuration: Configuration, log: Logger): Pro
     const listed = {
       unresolved: (limit: number) => store.unresolved(limit),
       untraced: (limit: number) => untracedBookings(store, limit),
+      unresolvedImages: (limit: number) => store.unresolvedImages(limit),
     };
     const metrics = createMetrics({ ...listed, clinics: conditions });
     for (const [id, entry] of configuration.merchants)

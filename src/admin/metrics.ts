@@ -45,6 +45,8 @@ export interface MetricsSources {
   unresolved(limit: number): Promise<readonly Pick<Operation, 'state'>[]>;
   /** Upcoming bookings whose reservation's id can't be learnt, at most `limit`. */
   untraced(limit: number): Promise<readonly unknown[]>;
+  /** Images of which nobody knows whether the clinic has attached them, at most `limit`. */
+  unresolvedImages(limit: number): Promise<readonly unknown[]>;
 }
 
 /** Around the limits that answers have: 1.2 s for look-ups, 3.5 s for changes. */
@@ -150,6 +152,15 @@ function addUnresolved(registry: Registry, sources: MetricsSources): void {
     async collect() {
       const bookings = await sources.untraced(mostCounted).catch(() => null);
       this.set(bookings?.length ?? Number.NaN);
+    },
+  });
+  new Gauge({
+    name: 'adapter_unresolved_images',
+    help: `Commands with images of which nobody knows whether they were carried out, up to ${mostCounted}; NaN while the store can't tell.`,
+    registers: [registry],
+    async collect() {
+      const images = await sources.unresolvedImages(mostCounted).catch(() => null);
+      this.set(images?.length ?? Number.NaN);
     },
   });
 }

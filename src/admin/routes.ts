@@ -2,9 +2,10 @@ import express, { type ErrorRequestHandler, type Express, type RequestHandler } 
 import type { Registry } from 'prom-client';
 import type { Booking } from '../core/booking.ts';
 import type { Log } from '../core/dependencies.ts';
+import type { ImageRegistration } from '../core/house-store.ts';
 import type { Operation } from '../core/operation.ts';
 import type { Readiness } from './readiness.ts';
-import { untracedViewOf, viewOf } from './unresolved-view.ts';
+import { imagesViewOf, untracedViewOf, viewOf } from './unresolved-view.ts';
 
 /** What the admin server tells about. */
 export interface AdminSources {
@@ -14,6 +15,8 @@ export interface AdminSources {
   unresolved(limit: number): Promise<readonly Operation[]>;
   /** Upcoming bookings that can't be changed because their reservation's id can't be learnt, the soonest first, at most `limit`. */
   untraced(limit: number): Promise<readonly Booking[]>;
+  /** Images of which nobody knows whether the clinic has attached them, oldest first, at most `limit`. */
+  unresolvedImages(limit: number): Promise<readonly ImageRegistration[]>;
   readonly log: Log;
 }
 
@@ -81,8 +84,16 @@ function unresolved(sources: AdminSources): RequestHandler {
       response.status(400).json({ error: { code: 'invalid_argument', message, field: 'limit' } });
       return;
     }
-    const [operations, bookings] = await Promise.all([sources.unresolved(limit), sources.untraced(limit)]);
-    response.json({ operations: operations.map(viewOf), bookings: bookings.map(untracedViewOf) });
+    const [operations, bookings, images] = await Promise.all([
+      sources.unresolved(limit),
+      sources.untraced(limit),
+      sources.unresolvedImages(limit),
+    ]);
+    response.json({
+      operations: operations.map(viewOf),
+      bookings: bookings.map(untracedViewOf),
+      images: images.map(imagesViewOf),
+    });
   };
 }
 

@@ -1,4 +1,5 @@
 import { type Booking, markerOf } from '../core/booking.ts';
+import type { ImageRegistration } from '../core/house-store.ts';
 import type { Operation } from '../core/operation.ts';
 
 /** An operation as the admin server shows it: what a person needs in order to look it up in the clinic, and nothing about the visitor. */
@@ -28,6 +29,29 @@ export function viewOf(operation: Operation): UnresolvedView {
     sentAt: new Date(operation.sentMs).toISOString(),
     sends: operation.sends,
     trouble: operation.trouble,
+  };
+}
+
+/** Images of which nobody knows whether the clinic has attached them, as the admin server shows them. */
+export interface ImagesView {
+  readonly id: string;
+  readonly merchant: string;
+  readonly partner: string;
+  /** The clinic's ids of those whom they show: where to look. */
+  readonly visitorIds: readonly string[];
+  /** When they were sent; ISO 8601 in UTC. */
+  readonly since: string;
+  readonly trouble: string | null;
+}
+
+export function imagesViewOf(registration: ImageRegistration): ImagesView {
+  return {
+    id: registration.id,
+    merchant: registration.merchantId,
+    partner: registration.partnerId,
+    visitorIds: registration.visitorIds,
+    since: new Date(registration.startedMs).toISOString(),
+    trouble: registration.trouble,
   };
 }
 

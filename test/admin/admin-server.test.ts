@@ -6,6 +6,7 @@ import { createMetrics } from '../../src/admin/metrics.ts';
 import { createReadiness, type ReadinessCheck } from '../../src/admin/readiness.ts';
 import type { Booking } from '../../src/core/booking.ts';
 import type { Clock } from '../../src/core/clock.ts';
+import type { ImageRegistration } from '../../src/core/house-store.ts';
 import {
   bookingId,
   idempotencyToken,
@@ -32,6 +33,17 @@ const operation: Operation = {
   sends: 2,
   note: null,
   trouble: 'time-out: no answer',
+};
+
+const images: ImageRegistration = {
+  id: operationId('im1'),
+  partnerId: partnerId('intake'),
+  merchantId: merchantId('seoul-clinic'),
+  key: null,
+  visitorIds: ['v1'],
+  owner: ownerId('me'),
+  startedMs: Date.parse('2025-01-02T03:04:07Z'),
+  trouble: 'unreachable: cut',
 };
 
 const booking: Booking = {
@@ -105,6 +117,7 @@ async function start(
   const source = {
     unresolved: unresolved ?? (async (limit: number) => [operation].slice(0, limit)),
     untraced: async (limit: number) => (unresolved === undefined ? untraced(limit) : []),
+    unresolvedImages: async (limit: number) => (unresolved === undefined ? [images].slice(0, limit) : []),
   };
   const readiness = createReadiness(checks, impatient);
   const metrics = createMetrics(source);
@@ -187,6 +200,16 @@ describe('/unresolved', () => {
             since: '2025-01-02T00:00:00.000Z',
           },
         ],
+        images: [
+          {
+            id: 'im1',
+            merchant: 'seoul-clinic',
+            partner: 'intake',
+            visitorIds: ['v1'],
+            since: '2025-01-02T03:04:07.000Z',
+            trouble: 'unreachable: cut',
+          },
+        ],
       });
     },
   );
@@ -203,7 +226,7 @@ describe('/unresolved', () => {
     });
     expect(await ask(port, `/unresolved${query}`)).toMatchObject({
       status: 200,
-      text: '{"operations":[],"bookings":[]}',
+      text: '{"operations":[],"bookings":[],"images":[]}',
     });
     expect(limits).toEqual([expected]);
   });
@@ -239,6 +262,7 @@ describe('/metrics', () => {
       'adapter_unresolved_operations{state="unknown"} 0',
       'adapter_unresolved_operations{state="needs-person"} 1',
       'adapter_untraced_bookings 1',
+      'adapter_unresolved_images 1',
     ]) {
       expect(text.split('\n')).toContain(line);
     }
@@ -298,6 +322,7 @@ test('a taken port is told by its setting', async () => {
     registry: metrics.registry,
     unresolved: async () => [],
     untraced: async () => [],
+    unresolvedImages: async () => [],
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
   });
   await expect(again).rejects.toThrow(`cannot listen on 127.0.0.1:${port} (ADMIN_PORT)`);

@@ -24,7 +24,7 @@ const clock: Clock = {
 };
 
 test('the health check passes while the adapter is ready, and fails while it drains and when it is gone', async () => {
-  const listed = { unresolved: async () => [], untraced: async () => [] };
+  const listed = { unresolved: async () => [], untraced: async () => [], unresolvedImages: async () => [] };
   const readiness = createReadiness({ store: async () => true }, clock);
   const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
   const { registry } = createMetrics(listed);
