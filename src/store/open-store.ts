@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Logger } from 'pino';
 import type { BookingStore } from '../core/booking-store.ts';
 import type { Clock } from '../core/clock.ts';
+import { RecentlySealed } from './recently-sealed.ts';
 import type { Sealer } from './sealed-values.ts';
 import { openSqliteStore } from './sqlite/sqlite-store.ts';
 
@@ -24,7 +25,8 @@ export interface StoreSettings {
  * key.
  */
 export async function openStore(settings: StoreSettings): Promise<BookingStore> {
-  const { databaseUrl, dataDir, clock, log, sealer } = settings;
+  const { databaseUrl, dataDir, clock, log } = settings;
+  const sealer = new RecentlySealed(settings.sealer);
   if (databaseUrl !== null) {
     // Its client library costs memory that nobody should pay for a file.
     const { openPostgresStore } = await import('./postgres/postgres-store.ts');
