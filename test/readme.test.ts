@@ -22,9 +22,10 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** The only block of a language, with this run's ports and folder in place of the documented ones. */
-function example(language: string): string {
-  const blocks = [...readme.matchAll(/^```([a-z]*)\n([\s\S]*?)^```$/gm)].filter(
+/** The only block of a language, or of one section, with this run's ports and folder in place of the documented ones. */
+function example(language: string, section = ''): string {
+  const text = section === '' ? readme : (readme.split(`\n## ${section}\n`)[1]?.split('\n## ')[0] ?? '');
+  const blocks = [...text.matchAll(/^```([a-z]*)\n([\s\S]*?)^```$/gm)].filter(
     ([, name]) => name === language,
   );
   expect(blocks).toHaveLength(1);
@@ -40,7 +41,7 @@ function statuses(): readonly string[] {
 }
 
 test('the curl lines of the README book, move and cancel', async () => {
-  const { stdout } = await run('bash', ['-euc', example('sh')], { cwd: root });
+  const { stdout } = await run('bash', ['-euc', example('sh', 'Try it')], { cwd: root });
   expect(stdout.match(/"status":"(CONFIRMED|CANCELED)"/g)).toEqual([
     '"status":"CONFIRMED"',
     '"status":"CONFIRMED"',
@@ -73,6 +74,15 @@ test('the curl lines of the README check, make, list, move and cancel an order',
     [2, 'CANCELED'],
   ]);
   expect(holds).toEqual([]);
+});
+
+test("the curl lines of the README reserve and register an image in the clinic's own words", async () => {
+  const { stdout } = await run('bash', ['-euc', example('sh', "The clinic's own commands")], { cwd: root });
+  expect(stdout).toMatch(/^\{"reservationId":"[0-9a-f-]{36}"\}\{\}$/);
+  const { schedules, images } = system.clinic.control.state();
+  const [{ visitorId, scheduleId, reservationMemo } = {}] = schedules.slice(-1);
+  expect(reservationMemo).toMatch(/^G-[a-z2-7]{20} asked at the desk$/);
+  expect(images).toEqual([{ fileName: 'before.jpg', source: 'HOSPITAL', visitorId, scheduleId }]);
 });
 
 test('the gRPC program of the README books, moves and cancels', async () => {

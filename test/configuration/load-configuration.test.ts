@@ -204,6 +204,21 @@ describe('what is wrong is told with path and remedy', () => {
       /Did you mean "clinic"/,
     ],
     [['partners', 'one', 'merchants'], 'al', 'partners.one.merchants', /possible values/, /or all/],
+    [['partners', 'one', 'rights'], undefined, 'partners.one.rights', /missing/, /list/],
+    [
+      ['partners', 'house', 'rights'],
+      ['reservation'],
+      'partners.house.rights[0]',
+      /possible values/,
+      /Did you mean "reservations"/,
+    ],
+    [
+      ['partners', 'one', 'rights'],
+      ['bookings', 'images'],
+      'partners.one.rights[1]',
+      /internal callers only/,
+      /Remove it/,
+    ],
     [['partners', 'one', 'kind'], 'partnr', 'partners.one.kind', /possible values/, /Did you mean "partner"/],
     [['partners', 'one', 'credentials'], [], 'partners.one.credentials', /no credentials/, /Add a user/],
     [

@@ -12,7 +12,7 @@ const reasons: Readonly<Record<ArgumentProblem, string>> = {
 };
 
 /** The first two are the vendor's ([clinic] 4), the others ours, for what the vendor documents nothing of. */
-const classNames: Readonly<Record<AnswerCode, string>> = {
+export const classNames: Readonly<Record<AnswerCode, string>> = {
   'invalid-argument': 'InvalidCommandException',
   refused: 'InvalidRequestException',
   'unknown-booking': 'NotFoundException',

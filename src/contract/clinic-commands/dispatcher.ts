@@ -49,7 +49,6 @@ export interface CommandDispatcherPorts extends CommandPorts {
 const defaultMaxConcurrent = 500;
 
 interface Entry<Name extends CommandName> {
-  readonly right: Right;
   readonly answerMs: number;
   readonly run: Command<Name>;
 }
@@ -57,26 +56,35 @@ interface Entry<Name extends CommandName> {
 const { change, lookUp } = answerTimesMs;
 
 const entries: { readonly [Name in CommandName]: Entry<Name> } = {
-  ReserveByVisitorId: { right: 'reservations', answerMs: change, run: reserveByVisitorId },
-  UpdateReservation: { right: 'reservations', answerMs: change, run: updateReservation },
-  CancelReservation: { right: 'reservations', answerMs: change, run: cancelReservation },
-  RegisterVisitorImages: { right: 'images', answerMs: change, run: registerVisitorImages },
-  RegisterBookingImages: { right: 'images', answerMs: change, run: registerBookingImages },
+  ReserveByVisitorId: { answerMs: change, run: reserveByVisitorId },
+  UpdateReservation: { answerMs: change, run: updateReservation },
+  CancelReservation: { answerMs: change, run: cancelReservation },
+  RegisterVisitorImages: { answerMs: change, run: registerVisitorImages },
+  RegisterBookingImages: { answerMs: change, run: registerBookingImages },
   GetReservationSlotsByGroup: {
-    right: 'slots',
     answerMs: lookUp,
     run: askSlots('GetReservationSlotsByGroup', 'get-reservation-slots-by-group V1'),
   },
   GetReservationSlotsByScheduleId: {
-    right: 'slots',
     answerMs: lookUp,
     run: askSlots('GetReservationSlotsByScheduleId', 'get-reservation-slots-by-schedule-id V1'),
   },
   GetReservationSlotsByScheduleIdV2: {
-    right: 'slots',
     answerMs: lookUp,
     run: askSlots('GetReservationSlotsByScheduleIdV2', 'get-reservation-slots-by-schedule-id V2'),
   },
+};
+
+/** What a caller must be granted for each command. */
+export const commandRights: Readonly<Record<CommandName, Right>> = {
+  ReserveByVisitorId: 'reservations',
+  UpdateReservation: 'reservations',
+  CancelReservation: 'reservations',
+  RegisterVisitorImages: 'images',
+  RegisterBookingImages: 'images',
+  GetReservationSlotsByGroup: 'slots',
+  GetReservationSlotsByScheduleId: 'slots',
+  GetReservationSlotsByScheduleIdV2: 'slots',
 };
 
 /** Nothing is cut on its way to the clinic, so what it could hardly hold is refused. */
@@ -119,7 +127,7 @@ export function createCommandDispatcher(
     }
   }
 
-  return { admit: (name, caller) => requireRight(caller, entries[name].right), dispatch };
+  return { admit: (name, caller) => requireRight(caller, commandRights[name]), dispatch };
 }
 
 function callOf<Name extends CommandName>(
