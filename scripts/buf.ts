@@ -10,9 +10,9 @@ export interface Buf {
   readonly baseline: string;
   /** What the linter has to say, one line for each; empty if nothing. */
   lint(): string;
-  /** What clients of the baseline would stumble over; empty if nothing. */
+  /** What clients of the baseline would stumble over; empty if nothing. What comes with the compiler isn't ours to judge. */
   breaks(): string;
-  /** Everything that the protos declare, compiled, as JSON without comments and places; each file of theirs is a line. */
+  /** Everything that the protos declare and import, compiled, as JSON without comments and places; each file of theirs is a line. */
   image(): string;
   writeBaseline(): void;
 }
@@ -48,7 +48,7 @@ export function bufIn(root: string, protos = join(root, 'protos')): Buf {
   return {
     baseline,
     lint: () => run(['lint', protos], 100),
-    breaks: () => run(['breaking', protos, '--against', baseline], 100),
+    breaks: () => run(['breaking', protos, '--exclude-imports', '--against', baseline], 100),
     image,
     writeBaseline: () => writeFileSync(baseline, image()),
   };
