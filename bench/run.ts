@@ -62,7 +62,7 @@ type Found = ReadonlyMap<RowId, readonly Measurement[]>;
 async function measureRounds(
   stage: Stage,
   wanted: readonly Row[],
-  { rounds, warmMs, measureMs }: Options,
+  { rounds, warmUp, measureMs }: Options,
   tell: (line: string) => void,
 ): Promise<Found> {
   const found = new Map<RowId, Measurement[]>(wanted.map(({ id }) => [id, []]));
@@ -71,7 +71,7 @@ async function measureRounds(
       const { id, transport, call, concurrency, server } = row;
       const { port, ...participants } = stage.participants(row);
       const tellAnswer = server === 'node-bytes';
-      const job = { port, transport, call, concurrency, warmMs, measureMs, tellAnswer };
+      const job = { port, transport, call, concurrency, warmUp, measureMs, tellAnswer };
       const figures = await measure(participants, job).catch((cause: unknown) => {
         throw new Error(`${id}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
       });

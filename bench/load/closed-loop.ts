@@ -8,6 +8,13 @@ export interface LoopResult {
   readonly latenciesMs: readonly number[];
 }
 
+/** How long a loop goes on. */
+export interface LoopLength {
+  readonly ms: number;
+  /** Goes on until so many calls were answered, but not for longer than `mostMs`. */
+  readonly atLeast?: { readonly calls: number; readonly mostMs: number };
+}
+
 /**
  * Keeps `concurrency` calls under way, the next one sent when one is answered, until the time is over or there is no more work. Rejects
  * with the first answer that isn't right.
@@ -16,17 +23,22 @@ export async function runLoop(
   channels: readonly Channel[],
   work: Work,
   concurrency: number,
-  forMs: number,
+  { ms, atLeast = { calls: 0, mostMs: ms } }: LoopLength,
 ): Promise<LoopResult> {
   const latenciesMs: number[] = [];
   const startedMs = performance.now();
-  const endMs = startedMs + forMs;
   let stopped = false;
+
+  function isOver(nowMs: number): boolean {
+    const tookMs = nowMs - startedMs;
+    if (tookMs < ms) return false;
+    return tookMs >= atLeast.mostMs || latenciesMs.length >= atLeast.calls;
+  }
 
   async function caller(channel: Channel): Promise<void> {
     while (!stopped) {
       const sentMs = performance.now();
-      if (sentMs >= endMs) return;
+      if (isOver(sentMs)) return;
       const task = work.next();
       if (task === undefined) return;
       const answer = await channel.call(task.request);

@@ -1,4 +1,5 @@
 import type { CallKind } from '../rows.ts';
+import type { LoopLength } from './closed-loop.ts';
 import type { Transport } from './connection.ts';
 
 /** One measurement, as the load process is asked for it. */
@@ -7,7 +8,7 @@ export interface Job {
   readonly transport: Transport;
   readonly call: CallKind;
   readonly concurrency: number;
-  readonly warmMs: number;
+  readonly warmUp: LoopLength;
   readonly measureMs: number;
   /** Tells the server beforehand what to answer: it can do nothing else. */
   readonly tellAnswer: boolean;

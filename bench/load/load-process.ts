@@ -37,9 +37,11 @@ async function perform(job: Job): Promise<JobResult> {
   const channels = await wire.open(job.port, work.method, job.concurrency);
   try {
     // What a cancel uses up is not for warming up.
-    if (job.call.kind !== 'cancel') await runLoop(channels, work, job.concurrency, job.warmMs);
+    if (job.call.kind !== 'cancel') await runLoop(channels, work, job.concurrency, job.warmUp);
     tell({ kind: 'measuring' });
-    const { calls, tookMs, latenciesMs } = await runLoop(channels, work, job.concurrency, job.measureMs);
+    const { calls, tookMs, latenciesMs } = await runLoop(channels, work, job.concurrency, {
+      ms: job.measureMs,
+    });
     return { calls, tookMs, p50Ms: quantile(latenciesMs, 0.5), p99Ms: quantile(latenciesMs, 0.99) };
   } finally {
     for (const channel of channels) channel.close();
