@@ -9,6 +9,7 @@ import {
   type OrderMethod,
   orderOf,
   orderRequest,
+  short,
 } from './orders.ts';
 import { bookingRequest, type Reply, seoulTime } from './running-system.ts';
 
@@ -226,4 +227,19 @@ test("the visitor's answers to the partner's questions reach the clinic", async 
   expect(liveSchedules(sandbox)).toMatchObject([
     { reservationMemo: `G-${String(id)} allergies: latex, nuts; first visit: true` },
   ]);
+});
+
+test('whoever looks up one of the ordered services right afterwards is not offered the time any more', async () => {
+  // Eleven or twelve o'clock in Utrecht.
+  const startSec = seoulTime(18, 19);
+  const slot = { service_id: 'travel-advice', start_sec: startSec };
+  const lookUp = { merchant_id: 'utrecht-clinic', slot_time: [slot] };
+  const isFree = async (): Promise<unknown> => {
+    const { body } = await ask('BatchAvailabilityLookup', lookUp);
+    return (body['slot_time_availability'] as Json[])[0]?.['available'];
+  };
+  expect(await isFree()).toBe(true);
+  const items = [short('vaccination', startSec), short('travel-advice', startSec)];
+  await ask('CreateOrder', orderRequest(number, 'utrecht-clinic', items));
+  expect(await isFree()).toBe(false);
 });

@@ -1,8 +1,17 @@
 import fc from 'fast-check';
 import type { Booking, BookingStatus } from '../../src/core/booking.ts';
 import type { BookingStore, JournalEntry, Moment, OpenStep } from '../../src/core/booking-store.ts';
-import { idempotencyToken, ownerId, partnerId, personKey, userId } from '../../src/core/identifiers.ts';
+import {
+  idempotencyToken,
+  ownerId,
+  partnerId,
+  personKey,
+  serviceId,
+  userId,
+} from '../../src/core/identifiers.ts';
+import type { Candidate } from '../../src/core/opening.ts';
 import type { Operation } from '../../src/core/operation.ts';
+import type { VisitItems } from '../../src/core/visit.ts';
 import { createLog } from '../../src/log.ts';
 import { openPostgresStore } from '../../src/store/postgres/postgres-store.ts';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
@@ -40,6 +49,11 @@ const tables = ['bookings', 'tokens', 'operations', 'claims', 'leases', 'visitor
 const some = fc.nat(5);
 const owners = fc.constantFrom('me', 'dead', 'other');
 
+const ordered: VisitItems = [
+  { serviceId: serviceId('consultation'), offsetSec: 0, durationSec: halfHourSec },
+  { serviceId: serviceId('laser'), offsetSec: 0, durationSec: halfHourSec },
+];
+
 const visit: fc.Arbitrary<Partial<Visit>> = fc.record({
   token: some.map((n) => `token ${n}`),
   user: some.map((n) => `user ${n}`),
@@ -59,6 +73,13 @@ const place = fc.record({
   intervals: fc.constantFrom(1, 2),
 });
 const places = fc.array(place, { minLength: 1, maxLength: 2 });
+
+/** What an order takes up besides, in a calendar of its own. */
+function besides(one: Candidate): Candidate {
+  const second = { calendar: 'second', zone: `beside ${one.zone}` };
+  const intervals = one.intervals.map((interval) => ({ ...interval, ...second }));
+  return { ...one, more: [second], intervals: [...one.intervals, ...intervals] };
+}
 
 /** The newest is the likeliest to be in the midst of something. */
 function pick<T>(from: readonly T[], index: number): T | undefined {
@@ -96,10 +117,18 @@ const create = fc.tuple(visit, places, fc.nat()).map(
     async (run) => {
       const { store, visits, moments } = run;
       const { startSec = nineSec } = wanted;
-      const candidates = wishes.map((wish) => candidate({ ...wish, startSec }));
-      const endSec = startSec + (candidates[0]?.intervals.length ?? 1) * halfHourSec;
+      const first = wishes.map((wish) => candidate({ ...wish, startSec }));
+      const items = wanted.token === 'token 5' || wanted.token === 'token 4' ? ordered : null;
+      const candidates = items === null ? first : first.map(besides);
+      const endSec = startSec + (first[0]?.intervals.length ?? 1) * halfHourSec;
       // The same booking at another time would be another token in earnest.
-      const wish = visits.visit({ ...wanted, endSec, candidates, bookingId: `booking of ${wanted.token}` });
+      const wish = visits.visit({
+        ...wanted,
+        items,
+        endSec,
+        candidates,
+        bookingId: `booking of ${wanted.token}`,
+      });
       const moment = pick(moments, age) ?? (await store.moment());
       return keep(run, 'create', await store.claimCreate(visits.createClaim(wish, moment)));
     },
@@ -113,7 +142,8 @@ const change = fc.tuple(fc.nat(), visit, places, fc.nat()).map(
       const booking = known === undefined ? null : await store.booking(known.id);
       if (booking === null) return booking;
       const by = visits.visit(wanted);
-      const candidates = wishes.map((wish) => candidate({ ...wish, startSec: by.startSec }));
+      const first = wishes.map((wish) => candidate({ ...wish, startSec: by.startSec }));
+      const candidates = booking.items === null ? first : first.map(besides);
       const moment = pick(moments, age) ?? (await store.moment());
       const claim =
         which % 2 === 0
