@@ -4,7 +4,7 @@ import type { Log } from './dependencies.ts';
 import { Fault } from './fault.ts';
 import { observed } from './observe-reservation.ts';
 import { overtaken, readBackOf } from './read-back.ts';
-import { givenUp, lookFor, madeSo, type Next, nothingDone, type Run, type Saga } from './saga.ts';
+import { givenUp, lookFor, lookLater, madeSo, type Next, nothingDone, type Run, type Saga } from './saga.ts';
 import { circumstancesOf, decideCancel } from './unknown-outcome.ts';
 
 /** Cancels a booking's reservation on the partner's wish. */
@@ -44,10 +44,10 @@ export class CancelSaga implements Saga {
 
   async look(run: Run, limits: CallLimits): Promise<Next> {
     const nowMs = this.#clock.now();
-    const answer = await readBackOf(run, limits);
-    if (answer.kind === 'trouble') return lookFor(answer.trouble);
-    const view = answer.value;
     const facts = circumstancesOf(run.operation, run.clinic.merchant.patience, nowMs);
+    const answer = await readBackOf(run, limits);
+    if (answer.kind === 'trouble') return lookLater(answer.trouble, facts);
+    const view = answer.value;
     switch (decideCancel(view, facts, wantedOf(run))) {
       case 'done':
         return cancelled(run, view, nowMs);

@@ -169,6 +169,11 @@ export interface Trace extends TimeSpan {
   readonly marker: string;
   /** Reservations that were made before this instant can't be the one. */
   readonly notBeforeMs: EpochMs;
+  /**
+   * Nothing counts but what carries the marker. Some systems may not show it: what lies there for the same person is taken for the one
+   * then, unless the person may have another visit at that time.
+   */
+  readonly markedOnly: boolean;
 }
 
 /** What a search by marker gave: every reservation of the visitor that carries it, at whatever time, cancelled ones included. */

@@ -122,7 +122,8 @@ class Attempt {
     }
     // A token that was answered before replays whatever the time is; only a new visit has to lie ahead.
     checkFuture(this.#request.wish, this.#dependencies.clock.now());
-    const adopted = token.kind === 'given-up' ? await this.#adopt(token.bookingId) : null;
+    const adopted =
+      token.kind === 'given-up' ? await this.#adopt(token.bookingId, look.conflict !== null) : null;
     if (adopted !== null) return adopted;
     const lease = await this.#lease();
     const items = this.#items;
@@ -211,12 +212,12 @@ class Attempt {
   }
 
   /** An earlier attempt's reservation that turned up after it was given up is what this request wants; null: there is none. */
-  async #adopt(id: Booking['id']): Promise<OrderResult | 'start-over' | null> {
+  async #adopt(id: Booking['id'], markedOnly: boolean): Promise<OrderResult | 'start-over' | null> {
     const { store, clock } = this.#dependencies;
     const booking = await store.booking(id);
     if (booking === null) return null;
     const readMs = clock.now();
-    const answer = await findReservation(this.#clinic, booking, booking, null, this.#time.limits);
+    const answer = await findReservation(this.#clinic, booking, booking, null, this.#time.limits, markedOnly);
     if (answer.kind === 'trouble') throw unreachable(answer.trouble);
     const { found } = answer.value;
     const view = found.find((one) => isLive(one) && !isUnclear(one));

@@ -16,7 +16,17 @@ import { mergedReference, observed } from './observe-reservation.ts';
 import type { Place } from './opening.ts';
 import type { Intent } from './operation.ts';
 import { overtaken, readBackOf } from './read-back.ts';
-import { givenUp, lookFor, madeSo, type Next, nothingDone, type Run, refusedFor, type Saga } from './saga.ts';
+import {
+  givenUp,
+  lookFor,
+  lookLater,
+  madeSo,
+  type Next,
+  nothingDone,
+  type Run,
+  refusedFor,
+  type Saga,
+} from './saga.ts';
 import { sameSpan } from './slot-grid.ts';
 import { type ChangeVerdict, circumstancesOf, decideMove } from './unknown-outcome.ts';
 import { commandServices, occupiedBy } from './visit.ts';
@@ -57,11 +67,11 @@ export class MoveSaga implements Saga {
 
   async look(run: Run, limits: CallLimits): Promise<Next> {
     const nowMs = this.#clock.now();
+    const facts = circumstancesOf(run.operation, run.clinic.merchant.patience, nowMs);
     const answer = await readBackOf(run, limits);
-    if (answer.kind === 'trouble') return lookFor(answer.trouble);
+    if (answer.kind === 'trouble') return lookLater(answer.trouble, facts);
     const view = answer.value;
     const { from, to } = moveOf(run);
-    const facts = circumstancesOf(run.operation, run.clinic.merchant.patience, nowMs);
     const decide = (mayResend: boolean): ChangeVerdict =>
       decideMove(view, from, to, { ...facts, mayResend }, saysWhatItShould(run, view));
     let verdict = decide(true);

@@ -14,13 +14,17 @@ import type { Clinic } from './dependencies.ts';
 import type { TimeSpan } from './opening.ts';
 import { isLive } from './unknown-outcome.ts';
 
-/** Searches the clinic for a booking's reservation by what is known of it: who comes, when, and the booking's marker. */
+/**
+ * Searches the clinic for a booking's reservation by what is known of it: who comes, when, and the booking's marker. `markedOnly` for a
+ * booking that holds no place on record, so that the person may have had another visit put there since.
+ */
 export async function findReservation(
   { driver }: Clinic,
   booking: Booking,
   { startSec, endSec }: TimeSpan,
   visitorId: string | null,
   limits: CallLimits,
+  markedOnly = false,
 ): Promise<Answer<Findings>> {
   const { serviceId, person } = booking;
   const trace = {
@@ -30,6 +34,7 @@ export async function findReservation(
     notBeforeMs: booking.createdMs,
     startSec,
     endSec,
+    markedOnly,
   };
   if (person !== null) return driver.findByMarker({ ...trace, person }, limits);
   if (driver.house === undefined || trace.visitorId === null) return notTraceable;

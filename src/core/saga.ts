@@ -6,6 +6,7 @@ import type { Clinic } from './dependencies.ts';
 import type { Fault } from './fault.ts';
 import type { Operation } from './operation.ts';
 import type { Refusal } from './refusal.ts';
+import type { ChangeCircumstances } from './unknown-outcome.ts';
 
 /** An operation in work: the journal's latest word on it, and its booking as it was when the operation began. */
 export interface Run {
@@ -92,6 +93,15 @@ export function givenUp(fault: Fault, booking: BookingChange | null, watchUntilM
     watchUntilMs,
   };
   return { kind: 'end', settlement, tell: { kind: 'nothing-done', fault } };
+}
+
+/**
+ * Look again, since this look didn't tell. Once nothing can change by itself any more, and what the clinic shows is in order and yet says
+ * too little, a person has to; a clinic in trouble is waited for.
+ */
+export function lookLater(trouble: Trouble, { nowMs, sentMs, lateCommitMs }: ChangeCircumstances): Next {
+  const isFinal = trouble.kind === 'unexpected' && nowMs - sentMs >= lateCommitMs;
+  return { kind: 'look', state: isFinal ? 'needs-person' : 'unknown', trouble };
 }
 
 /** Look in the clinic: the command's answer didn't tell. */

@@ -22,7 +22,7 @@ export async function watchLateEffects(
   const clinic = clinicOf(dependencies, booking.merchantId);
   const readMs = dependencies.clock.now();
   const { span, visitorId } = operation.intent;
-  const answer = await findReservation(clinic, booking, span, visitorId, limits);
+  const answer = await findReservation(clinic, booking, span, visitorId, limits, true);
   if (answer.kind === 'trouble') return;
   const live = answer.value.found.filter(isLive);
   const judged = await traced(dependencies, booking, live, readMs);

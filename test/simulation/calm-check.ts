@@ -173,9 +173,11 @@ function isOutOfSight(
   own: readonly SimReservation[],
   { listsLive, listsEnded }: AnyClinic,
 ): boolean {
-  if (booking.reference.scheduleId !== null) return false;
+  const { scheduleId } = booking.reference;
+  // A move that was lost may have given it another id: without its marker it can't be told from a stranger's then.
+  if (own.some((one) => one.marker === '' && one.scheduleId !== scheduleId)) return true;
+  if (scheduleId !== null) return false;
   if (!listsLive) return true;
-  if (own.some(({ marker }) => marker === '')) return true;
   return !listsEnded && own.some((reservation) => !isLive(reservation));
 }
 

@@ -87,6 +87,7 @@ export function planOf(seed: number): Plan {
 function plainPlan(random: Random, seed: number): Plan {
   const mood = random.pick(moods);
   const kinds = random.pick(mixes);
+  const beyondReason = random.chance(0.07);
   const calls: readonly CallKind[] = [
     ...(kinds.includes('open-api') ? portCalls : []),
     ...(kinds.includes('service-combination') ? combinationCalls : []),
@@ -113,7 +114,7 @@ function plainPlan(random: Random, seed: number): Plan {
       updateChecksOverlap: random.chance(0.2),
       updateOnlyReserved: random.chance(0.3),
     },
-    combination: drawCombinationCorners(random),
+    combination: drawCombinationCorners(random, beyondReason),
     rules: { guardedRepeat: random.chance(0.6), bookingsPerUser: random.pick([null, null, null, 2]) },
     actions: actions.sort((one, other) => one.atMs - other.atMs),
     callFaults: {
@@ -124,6 +125,7 @@ function plainPlan(random: Random, seed: number): Plan {
         () => random.pick(callFaults),
       ),
       ...deafness(random),
+      ...(kinds.includes('service-combination') ? turnedAway(random) : {}),
     },
     lateMs: {},
     storeFaults: sprinkle(
@@ -139,7 +141,7 @@ function plainPlan(random: Random, seed: number): Plan {
       () => random.between(20, 6_000),
     ),
     freezes: stillness(random, kinds),
-    beyondReason: random.chance(0.07),
+    beyondReason,
   };
 }
 
@@ -171,6 +173,18 @@ function deafness(random: Random): Readonly<Record<string, CallFault>> {
   const kind = random.pick(['reserve', 'move', 'move', 'cancel', 'cancel'] as const);
   const fault = random.pick(['lose-request', 'status-503'] as const);
   return Object.fromEntries(Array.from({ length: 6 }, (_, number) => [`${kind}#${number + 1}`, fault]));
+}
+
+/** A hold in hand and turned away with it, as often as it is tried: it has to be given up, which may go wrong as well. */
+function turnedAway(random: Random): Readonly<Record<string, CallFault>> {
+  if (!random.chance(0.15)) return {};
+  const kind = random.pick(['confirm-reservation', 'reschedule-appointment'] as const);
+  const number = random.between(1, 2);
+  return {
+    [`${kind}#${number}`]: 'status-429',
+    [`${kind}#${number + 1}`]: 'status-429',
+    ...(random.chance(0.8) ? { 'release-reservation#1': random.pick(callFaults) } : {}),
+  };
 }
 
 /** Where a process stands still. */

@@ -115,6 +115,7 @@ export type CombinationCorners = Pick<
   | 'searchListsCanceled'
   | 'canceledDetailsShown'
   | 'appointmentShows'
+  | 'appointmentShowsNotes'
   | 'rescheduleAppointmentId'
   | 'rescheduleOwnOverlap'
   | 'rescheduleKeepsNotes'

@@ -12,6 +12,7 @@ const stages = [
   movedOnWhileRenamed,
   repeatedWhileConfirmed,
   repeatedWhileMoved,
+  bookedAgainAfterGivenUp,
 ] as const;
 
 const first = { kind: 'create', clinic: 0, person: 0, service: 0, twins: 1, wish: 0, slot: 0 } as const;
@@ -40,7 +41,7 @@ function resumedAfterRelease(plan: Plan, random: Random): Plan {
 function movedOnWhileRenamed(plan: Plan, random: Random): Plan {
   return {
     ...plan,
-    combination: { ...plan.combination, rescheduleAppointmentId: 'changed' },
+    combination: { ...plan.combination, rescheduleAppointmentId: 'changed', appointmentShowsNotes: true },
     actions: [
       { atMs: 500, ...first },
       { atMs: 2_000, kind: 'move', wish: 0, slot: 3 },
@@ -62,7 +63,12 @@ function repeatedWhileConfirmed(plan: Plan, random: Random): Plan {
     ],
     callFaults: {
       'confirm-reservation#1': 'late-commit',
-      'confirm-reservation#2': random.pick(['lose-response', 'late-commit', 'status-500-applied'] as const),
+      'confirm-reservation#2': random.pick(['lose-response', 'late-commit', 'delay'] as const),
+    },
+    // Mostly the repeat arrives when the hold is used up.
+    lateMs: {
+      'confirm-reservation#1': random.between(1_700, 3_000),
+      'confirm-reservation#2': random.between(1_000, 2_200),
     },
   };
 }
@@ -84,5 +90,22 @@ function repeatedWhileMoved(plan: Plan, random: Random): Plan {
       'reschedule-appointment#1': random.between(700, 2_500),
       'reschedule-appointment#2': random.between(1_500, 5_000),
     },
+  };
+}
+
+/**
+ * A create comes to nothing, and while its late effects are still watched for the same visit is booked under another token. Where the
+ * system shows no notes nothing but the time and the name can be seen of it.
+ */
+function bookedAgainAfterGivenUp(plan: Plan, random: Random): Plan {
+  return {
+    ...plan,
+    combination: { ...plan.combination, appointmentShowsNotes: random.chance(0.3) },
+    rules: { ...plan.rules, guardedRepeat: false },
+    actions: [
+      { atMs: 500, ...first },
+      { atMs: 17_000 + random.between(0, 2_500), ...first, wish: 1 },
+    ],
+    callFaults: { 'confirm-reservation#1': random.pick(['lose-request', 'status-503'] as const) },
   };
 }

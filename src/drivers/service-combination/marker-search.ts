@@ -38,7 +38,7 @@ export async function findByMarker(
 function likenessOf(one: Appointment, trace: Trace, branchId: string): 'yes' | 'no' | 'perhaps' {
   if (isElsewhere(one, branchId)) return 'no';
   if (carriesMarker(one.notes, trace.marker)) return 'yes';
-  if (!isTheVisit(one, trace, branchId) || isAnothers(one, trace.marker)) return 'no';
+  if (trace.markedOnly || !isTheVisit(one, trace, branchId) || isAnothers(one, trace.marker)) return 'no';
   const { givenName, familyName } = trace.person;
   const isNamed = one.givenName !== '' || one.familyName !== '';
   return !isNamed || (same(one.givenName, givenName) && same(one.familyName, familyName)) ? 'yes' : 'perhaps';

@@ -67,7 +67,7 @@ function visitView(clinic: CombinationRecords, visit: Visit, language: string): 
     ...servicesView(clinic, visit.serviceIds, language),
     branch: branchView(branch),
     numberOfReservations: visit.numberOfReservations,
-    supportNotes: visit.notes,
+    supportNotes: settings.appointmentShowsNotes ? visit.notes : '',
   };
 }
 

@@ -66,6 +66,8 @@ export interface CombinationSettings {
   readonly searchListsCanceled: boolean;
   /** Appointments show their first service alone, all as a list, or both. Default `service` ([combination] 4.8). */
   readonly appointmentShows: 'service' | 'services' | 'both';
+  /** An appointment's `supportNotes` are the notes of its reservation, or those of nobody. Default true ([combination] 4.8). */
+  readonly appointmentShowsNotes: boolean;
   /** Details of a cancelled appointment are still answered. Default false. */
   readonly canceledDetailsShown: boolean;
   /** Status for an unknown or cancelled appointment. Default 404. */
@@ -135,6 +137,7 @@ export const defaultCombinationSettings: CombinationSettings = {
   searchListsPast: true,
   searchListsCanceled: false,
   appointmentShows: 'service',
+  appointmentShowsNotes: true,
   canceledDetailsShown: false,
   goneAppointmentStatus: 404,
   rescheduleAppointmentId: 'kept',
@@ -186,6 +189,7 @@ export const combinationRules: SettingRules<CombinationSettings> = {
   searchListsPast: flag,
   searchListsCanceled: flag,
   appointmentShows: choice('service', 'services', 'both'),
+  appointmentShowsNotes: flag,
   canceledDetailsShown: flag,
   goneAppointmentStatus: choice(404, 400, 410),
   rescheduleAppointmentId: choice('kept', 'changed'),

@@ -71,6 +71,7 @@ export function trace(clock: TestClock, changes: Partial<Trace> = {}): Trace {
     startSec,
     endSec,
     notBeforeMs: clock.now(),
+    markedOnly: false,
     ...changes,
   };
 }

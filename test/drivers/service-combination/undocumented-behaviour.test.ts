@@ -57,6 +57,7 @@ const cases: readonly Case[] = [
   [{ searchListsCanceled: true }],
   [{ appointmentShows: 'services' }],
   [{ appointmentShows: 'both' }],
+  [{ appointmentShowsNotes: false }],
   [{ canceledDetailsShown: true }, { cancelledDetails: 'shown' }],
   [{ goneAppointmentStatus: 400 }, { unknownAppointmentStatuses: [400] }],
   [{ goneAppointmentStatus: 410 }],
@@ -143,4 +144,14 @@ test('a search whose body is lost on the way is in trouble, not empty', async ()
   expect(await under.driver.findByMarker(trace(under.clock), under.limits())).toMatchObject({
     kind: 'trouble',
   });
+});
+
+test('where notes are not shown the visit is known by its time and name, unless only its mark counts', async () => {
+  const under = await driveSandbox({ appointmentShowsNotes: false });
+  const view = await booked(under);
+  const find = (markedOnly: boolean) =>
+    under.driver.findByMarker(trace(under.clock, { markedOnly }), under.limits());
+  const { scheduleId } = view.reference;
+  expect(await find(false)).toMatchObject({ kind: 'ok', value: { found: [{ reference: { scheduleId } }] } });
+  expect(await find(true)).toMatchObject({ kind: 'ok', value: { found: [] } });
 });

@@ -2,6 +2,7 @@ import {
   atTen,
   book,
   both,
+  customer,
   type Json,
   nobodysId,
   paths,
@@ -115,6 +116,18 @@ export const searchSwitches: readonly Switch[] = [
       const { body } = await running.send('GET', paths.details(await book(running)));
       const { service, services } = body as { service?: Json; services?: Json[] };
       return [service?.['id'], services?.map(({ id }) => id)];
+    },
+  },
+  {
+    setting: 'appointmentShowsNotes',
+    seen: [
+      [true, 'by the window'],
+      [false, ''],
+    ],
+    look: async (running) => {
+      const id = await reserve(running, atTen, both, { notes: 'by the window' });
+      const { body } = await running.send('POST', paths.confirm(id), customer);
+      return (body as { supportNotes?: unknown }).supportNotes;
     },
   },
   {

@@ -22,6 +22,7 @@ export const combinationPositions = {
   searchListsCanceled: [false, false, true],
   canceledDetailsShown: [false, false, true],
   appointmentShows: ['service', 'services', 'both'],
+  appointmentShowsNotes: [true, true, true, false],
   rescheduleAppointmentId: ['kept', 'changed'],
   rescheduleOwnOverlap: ['refuse', 'allow'],
   rescheduleKeepsNotes: [true, false],
@@ -35,7 +36,7 @@ export const combinationPositions = {
  * One history's positions. Those are never drawn together that leave nothing by which anybody could tell what the clinic holds: a search
  * that lists one of several must not be needed to tell what is cancelled, or what a confirm without answer has made.
  */
-export function drawCombinationCorners(random: Random): CombinationCorners {
+export function drawCombinationCorners(random: Random, beyondReason: boolean): CombinationCorners {
   const drawn: CombinationCorners = {
     oauthTokenLifetimeSec: random.pick(combinationPositions.oauthTokenLifetimeSec),
     oauthRequestsPerSec: random.pick(combinationPositions.oauthRequestsPerSec),
@@ -54,6 +55,7 @@ export function drawCombinationCorners(random: Random): CombinationCorners {
     searchListsCanceled: random.pick(combinationPositions.searchListsCanceled),
     canceledDetailsShown: random.pick(combinationPositions.canceledDetailsShown),
     appointmentShows: random.pick(combinationPositions.appointmentShows),
+    appointmentShowsNotes: random.pick(combinationPositions.appointmentShowsNotes),
     rescheduleAppointmentId: random.pick(combinationPositions.rescheduleAppointmentId),
     rescheduleOwnOverlap: random.pick(combinationPositions.rescheduleOwnOverlap),
     rescheduleKeepsNotes: random.pick(combinationPositions.rescheduleKeepsNotes),
@@ -68,6 +70,8 @@ export function drawCombinationCorners(random: Random): CombinationCorners {
     // Several processes that all need a new token every few seconds would only stand in each other's way.
     oauthRequestsPerSec: drawn.oauthTokenLifetimeSec > 60 ? drawn.oauthRequestsPerSec : 0,
     confirmAnswers: !listsAll && drawn.confirmAnswers === 'nothing' ? 'id' : drawn.confirmAnswers,
+    // Nobody can tell whose it is that comes so late and without its mark.
+    appointmentShowsNotes: beyondReason || drawn.appointmentShowsNotes,
     searchListsCanceled: listsAll && drawn.searchListsCanceled && !drawn.canceledDetailsShown,
     canceledDetailsShown: listsAll && drawn.canceledDetailsShown,
   };

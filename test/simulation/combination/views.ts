@@ -32,7 +32,7 @@ function visitView(branch: SimBranch, visit: Shown, appointmentId: string, custo
     ...(appointmentShows === 'service' ? {} : { services }),
     branch: { id: branch.id, name: 'Branch' },
     numberOfReservations: visit.serviceIds.length,
-    supportNotes: visit.notes,
+    supportNotes: branch.corners.appointmentShowsNotes ? visit.notes : '',
     ...unknownItems(branch),
   };
 }
