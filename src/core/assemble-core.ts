@@ -12,6 +12,7 @@ import { askClinic } from './house-clinic.ts';
 import type { HouseCommand, HouseCommands } from './house-commands.ts';
 import { HouseImageRegister } from './house-images.ts';
 import { HouseReservations } from './house-reservations.ts';
+import { HouseReserving } from './house-reserving.ts';
 import { Lease } from './lease.ts';
 import { LeaseSlot } from './lease-slot.ts';
 import { LeasedPlaces } from './leased-places.ts';
@@ -53,7 +54,8 @@ export async function startCore(
     if (result.kind === 'order-refused') throw new Fault('internal', 'a booking was refused as an order');
     return result;
   };
-  const reservations = new HouseReservations(dependencies, carryOut, create, changing);
+  const reserving = new HouseReserving(dependencies, create);
+  const reservations = new HouseReservations(dependencies, carryOut, changing);
   const images = new HouseImageRegister(dependencies, carryOut);
   const reading = new ReadBookings(dependencies);
   const lookingUp = new LookUpAvailability(dependencies, board);
@@ -92,7 +94,7 @@ export async function startCore(
       ordering.fulfillability(clinicOf(dependencies, merchant.id), items, untilMs),
     orders: (partner, ids, field, untilMs) => answered(untilMs, reading.orders(partner, ids, field, untilMs)),
     ordersOfUser: (partner, user, untilMs) => answered(untilMs, reading.ordersOfUser(partner, user, untilMs)),
-    reserve: (request, untilMs) => answered(untilMs, reservations.reserve(keyedCommand(request), untilMs)),
+    reserve: (request, untilMs) => answered(untilMs, reserving.reserve(keyedCommand(request), untilMs)),
     updateReservation: (request, untilMs) =>
       answered(untilMs, reservations.update(keyedCommand(request), untilMs)),
     cancelReservation: (request, untilMs) =>

@@ -1,9 +1,11 @@
 import { unreachable } from './carry-out.ts';
+import type { Merchant, Service } from './catalogue.ts';
 import type { CommandOutcome } from './clinic-driver.ts';
 import type { EpochMs } from './clock.ts';
 import type { Clinic } from './dependencies.ts';
 import { Fault } from './fault.ts';
 import type { HouseDriver, HouseQuery } from './house-driver.ts';
+import type { Place } from './opening.ts';
 
 /** @throws {Fault} `not-offered` for a clinic whose system's own commands aren't offered */
 export function houseOf({ driver }: Clinic): HouseDriver {
@@ -38,4 +40,27 @@ export async function askClinic(
     case 'trouble':
       throw unreachable(answer.trouble);
   }
+}
+
+/**
+ * The service that a place is of; of several the one of that length goes before the others.
+ * @throws {Fault} `invalid-argument` naming `calendar` or `zone`
+ */
+export function serviceAt(
+  house: HouseDriver,
+  merchant: Merchant,
+  place: Place,
+  durationSec: number,
+): Service {
+  const found = house.servicesOf(place);
+  const what = found.kind === 'unknown' ? found.what : 'calendar';
+  const services = (found.kind === 'services' ? found.ids : []).flatMap(
+    (id) => merchant.services.get(id) ?? [],
+  );
+  const service = services.find((one) => one.durationSec === durationSec) ?? services[0];
+  if (service !== undefined) return service;
+  throw new Fault('invalid-argument', `names no ${what} in which anything is booked here`, {
+    field: what,
+    reason: 'not-found',
+  });
 }

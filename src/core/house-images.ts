@@ -2,9 +2,10 @@ import { type CallerTime, type CarryOut, unreachable } from './carry-out.ts';
 import type { CommandOutcome } from './clinic-driver.ts';
 import { type EpochMs, pause, within } from './clock.ts';
 import { type Clinic, clinicOf, type Dependencies } from './dependencies.ts';
-import { Fault, invalidArgument } from './fault.ts';
+import { Fault } from './fault.ts';
 import { houseOf, refusedByClinic } from './house-clinic.ts';
 import type { HouseBookingImages, HouseImages } from './house-commands.ts';
+import { checkContents, useOfKey } from './house-key.ts';
 import type { ImageClaimResult, ImageRegistration, ImageState } from './house-store.ts';
 import { type OperationId, operationId } from './identifiers.ts';
 import { observed, readReservation } from './observe-reservation.ts';
@@ -48,7 +49,7 @@ export class HouseImageRegister {
   async register(request: HouseImages, untilMs: EpochMs): Promise<void> {
     const clinic = clinicOf(this.#dependencies, request.merchant.id);
     houseOf(clinic);
-    await this.#checkKey(request);
+    await useOfKey(this.#dependencies.store, request);
     const time = this.#carryOut.time(untilMs);
     for (;;) {
       this.#carryOut.check(time);
@@ -77,12 +78,6 @@ export class HouseImageRegister {
     await Promise.all(this.#running.values());
   }
 
-  async #checkKey({ partnerId, key }: HouseImages): Promise<void> {
-    if (key === null) return;
-    const use = await this.#dependencies.store.keyUse(partnerId, key.token);
-    if (use !== null && use.fingerprint !== key.fingerprint) throw otherContents();
-  }
-
   async #claim(clinic: Clinic, request: HouseImages): Promise<Command> {
     const registration = this.#registrationOf(request);
     this.#claiming.add(registration.id);
@@ -107,7 +102,7 @@ export class HouseImageRegister {
     { id, fingerprint, state, owner }: Extract<ImageClaimResult, { kind: 'known' }>,
     { key }: HouseImages,
   ): Promise<Command> {
-    if (fingerprint !== key?.fingerprint) throw otherContents();
+    checkContents(fingerprint, key);
     if (state === 'done') return { kind: 'done' };
     if (state === 'unknown') throw unknownForGood();
     const ending = this.#running.get(id);
@@ -211,8 +206,4 @@ function refusalOf(outcome: Extract<CommandOutcome<never>, { kind: 'refused' }>)
 function unknownForGood(): Fault {
   const message = 'it is not known whether the images were registered, and the clinic does not tell';
   return new Fault('outcome-unknown', message);
-}
-
-function otherContents(): Fault {
-  return invalidArgument('idempotency_token', 'was used for a request with other contents');
 }

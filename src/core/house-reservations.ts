@@ -1,20 +1,17 @@
 import type { Booking } from './booking.ts';
-import type { BookingCore, BookingResult } from './booking-core.ts';
+import type { BookingResult } from './booking-core.ts';
 import { samePlace, shownFree, withoutOwn } from './candidates.ts';
 import { type CallerTime, type CarryOut, resultOf, takenSlot } from './carry-out.ts';
-import type { Merchant, Service } from './catalogue.ts';
 import type { ChangeBooking } from './change-booking.ts';
 import { type Changeable, readChangeable } from './changeable.ts';
 import type { EpochMs } from './clock.ts';
 import { clinicOf, type Dependencies } from './dependencies.ts';
-import { Fault, invalidArgument } from './fault.ts';
-import { houseOf } from './house-clinic.ts';
-import type { HouseCancel, HouseCommand, HouseReserve, HouseUpdate } from './house-commands.ts';
-import type { HouseDriver } from './house-driver.ts';
-import { idempotencyToken, type ServiceId, userId } from './identifiers.ts';
-import type { Place } from './opening.ts';
+import { Fault } from './fault.ts';
+import { houseOf, serviceAt } from './house-clinic.ts';
+import type { HouseCancel, HouseCommand, HouseUpdate } from './house-commands.ts';
+import { useOfKey } from './house-key.ts';
+import type { ServiceId } from './identifiers.ts';
 import type { Intent } from './operation.ts';
-import { personKeyOfVisitor } from './person-key.ts';
 import { scheduledBooking } from './scheduled-booking.ts';
 import { checkFuture, sameSpan } from './slot-grid.ts';
 
@@ -22,51 +19,16 @@ type Change =
   | { readonly kind: 'update'; readonly request: HouseUpdate }
   | { readonly kind: 'cancel'; readonly request: HouseCancel };
 
-/** Makes, changes and ends reservations in the clinic's own words, by the same steps as bookings. */
+/** Changes and ends reservations in the clinic's own words, by the same steps as bookings. */
 export class HouseReservations {
   readonly #dependencies: Dependencies;
   readonly #carryOut: CarryOut;
-  readonly #create: BookingCore['create'];
   readonly #changing: ChangeBooking;
 
-  constructor(
-    dependencies: Dependencies,
-    carryOut: CarryOut,
-    create: BookingCore['create'],
-    changing: ChangeBooking,
-  ) {
+  constructor(dependencies: Dependencies, carryOut: CarryOut, changing: ChangeBooking) {
     this.#dependencies = dependencies;
     this.#carryOut = carryOut;
-    this.#create = create;
     this.#changing = changing;
-  }
-
-  async reserve(request: HouseReserve, untilMs: EpochMs): Promise<BookingResult> {
-    const { partnerId, merchant, key, visitorId, place, terms, startSec, endSec } = request;
-    const { store, randomness, keyedHash } = this.#dependencies;
-    const house = houseOf(clinicOf(this.#dependencies, merchant.id));
-    const durationSec = endSec - startSec;
-    const service = serviceAt(house, merchant, place, durationSec);
-    await this.#useOf(request);
-    const personKey =
-      (await store.personOf(merchant.id, visitorId)) ?? personKeyOfVisitor(merchant.id, visitorId, keyedHash);
-    return this.#create(
-      {
-        partnerId,
-        token: key?.token ?? idempotencyToken(`command ${randomness.id()}`),
-        fingerprint: key?.fingerprint ?? '',
-        merchant,
-        wish: { service, startSec, durationSec, field: 'visit' },
-        userId: userId(visitorId),
-        visitor: { kind: 'known', visitorId, personKey, place, terms },
-        note: null,
-        refusalIfFree: null,
-        lease: null,
-        order: null,
-        echo: request.echo({ startSec, endSec, serviceId: service.id, visitorId }),
-      },
-      untilMs,
-    );
   }
 
   update(request: HouseUpdate, untilMs: EpochMs): Promise<BookingResult> {
@@ -94,7 +56,7 @@ export class HouseReservations {
 
   /** What came of the command when it was sent under the same key before; null: nothing. */
   async #earlier(request: HouseCommand, time: CallerTime): Promise<BookingResult | null> {
-    const operation = (await this.#useOf(request))?.operation ?? null;
+    const operation = (await useOfKey(this.#dependencies.store, request))?.operation ?? null;
     if (operation === null) return null;
     const end = await this.#dependencies.store.operationEnd(operation);
     if (end === null) return null;
@@ -102,14 +64,6 @@ export class HouseReservations {
     if (end.kind !== 'open') return null;
     const ending = await this.#carryOut.join(operation, time);
     return ending.kind === 'start-over' ? null : resultOf(ending);
-  }
-
-  async #useOf({ partnerId, key }: HouseCommand) {
-    if (key === null) return null;
-    const use = await this.#dependencies.store.keyUse(partnerId, key.token);
-    if (use !== null && use.fingerprint !== key.fingerprint)
-      throw invalidArgument('idempotency_token', 'was used for a request with other contents');
-    return use;
   }
 
   async #attempt(booking: Booking, change: Change, time: CallerTime): Promise<BookingResult | 'start-over'> {
@@ -167,21 +121,6 @@ export class HouseReservations {
     if (found.kind === 'unknown' || found.ids.includes(serviceId)) return serviceId;
     return found.ids[0] ?? serviceId;
   }
-}
-
-/** @throws {Fault} `invalid-argument` naming `calendar` or `zone` */
-function serviceAt(house: HouseDriver, merchant: Merchant, place: Place, durationSec: number): Service {
-  const found = house.servicesOf(place);
-  const what = found.kind === 'unknown' ? found.what : 'calendar';
-  const services = (found.kind === 'services' ? found.ids : []).flatMap(
-    (id) => merchant.services.get(id) ?? [],
-  );
-  const service = services.find((one) => one.durationSec === durationSec) ?? services[0];
-  if (service !== undefined) return service;
-  throw new Fault('invalid-argument', `names no ${what} in which anything is booked here`, {
-    field: what,
-    reason: 'not-found',
-  });
 }
 
 /** Whose booking it is, cancels it; for everybody else the clinic did. */

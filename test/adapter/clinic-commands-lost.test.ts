@@ -223,5 +223,5 @@ test('commands without a key that are lost are journaled all the same: the adapt
   await system.restartAdapter();
   const { scheduleId } = scheduleOf(system, visitorId);
   const cancelled = await command(system, 'HTTP', 'CancelReservation', { scheduleId, reason: 'CANCELED' });
-  expect(cancelled).toEqual({ status: '200', body: {}, bookingId });
+  expect(cancelled).toEqual({ status: '200', body: {}, bookingId, scheduleId });
 });

@@ -75,6 +75,7 @@ describe.each(commandTransports)('over %s', (transport: CommandTransport) => {
       status: done,
       body: { reservationId: made.reservationId },
       bookingId: expect.any(String),
+      scheduleId: made.scheduleId,
     });
     expect(made).toMatchObject({
       status: 'RESERVED',
@@ -122,7 +123,12 @@ describe.each(commandTransports)('over %s', (transport: CommandTransport) => {
       doctor,
       reservationMemo: 'second',
     });
-    expect(await call('UpdateReservation', update)).toEqual({ status: done, body: {}, bookingId });
+    expect(await call('UpdateReservation', update)).toEqual({
+      status: done,
+      body: {},
+      bookingId,
+      scheduleId,
+    });
     expect(scheduleOf(system, visitorId)).toMatchObject({
       startDateTimeUtc: isoTime(startSec + 1_800),
       sedationRequired: true,

@@ -20,6 +20,7 @@ export interface HouseReply {
   readonly status: string;
   readonly body: Json;
   readonly bookingId: string | undefined;
+  readonly scheduleId: string | undefined;
 }
 
 export interface HouseOptions {
@@ -83,6 +84,7 @@ async function overHttp(
     status: String(response.status),
     body: (await response.json()) as Json,
     bookingId: response.headers.get('x-booking-id') ?? undefined,
+    scheduleId: response.headers.get('x-schedule-id') ?? undefined,
   };
 }
 
@@ -98,7 +100,7 @@ function overGrpc(
   const { path: method, requestSerialize, responseDeserialize } = clinicCommandsService[name];
   const serialize: (value: object) => Buffer = requestSerialize;
   return new Promise((resolve) => {
-    let bookingId: string | undefined;
+    let names: Pick<HouseReply, 'bookingId' | 'scheduleId'> = { bookingId: undefined, scheduleId: undefined };
     const call = client.makeUnaryRequest<object, Json>(
       method,
       serialize,
@@ -107,11 +109,12 @@ function overGrpc(
       metadata,
       (error: ServiceError | null, body?: Json) => {
         client.close();
-        resolve(error === null ? { status: 'OK', body: body ?? {}, bookingId } : failed(error));
+        resolve(error === null ? { status: 'OK', body: body ?? {}, ...names } : failed(error));
       },
     );
     call.on('metadata', (initial: MetadataType) => {
-      bookingId = initial.get('x-booking-id')[0]?.toString();
+      const named = (name: string) => initial.get(name)[0]?.toString();
+      names = { bookingId: named('x-booking-id'), scheduleId: named('x-schedule-id') };
     });
   });
 }
@@ -122,6 +125,7 @@ function failed(error: ServiceError): HouseReply {
     status: String(error.code),
     body: { message: error.details, details: Buffer.isBuffer(details) ? detailsIn(details) : null },
     bookingId: undefined,
+    scheduleId: undefined,
   };
 }
 
