@@ -215,13 +215,46 @@ describe.each(commandTransports)('over %s', (transport: CommandTransport) => {
   });
 });
 
-test('commands without a key that are lost are journaled all the same: the adapter knows after a restart', async () => {
-  const visitorId = knownVisitor(system, 'Restart');
-  system.clinic.control.addFault({ operation: 'reserve-by-visitor-id', effect: 'lose-response' });
-  const made = command(system, 'HTTP', 'ReserveByVisitorId', reserveCommand(visitorId, freshStart()));
-  const { bookingId } = await made;
-  await system.restartAdapter();
-  const { scheduleId } = scheduleOf(system, visitorId);
-  const cancelled = await command(system, 'HTTP', 'CancelReservation', { scheduleId, reason: 'CANCELED' });
-  expect(cancelled).toEqual({ status: '200', body: {}, bookingId, scheduleId });
+describe('after a restart', () => {
+  test('a command without a key that was lost is known all the same', async () => {
+    const visitorId = knownVisitor(system, 'Restart');
+    fault('reserve-by-visitor-id', 'lose-response');
+    const made = await command(system, 'HTTP', 'ReserveByVisitorId', reserveCommand(visitorId, freshStart()));
+    await system.restartAdapter();
+    const { scheduleId } = scheduleOf(system, visitorId);
+    const cancelled = await command(system, 'HTTP', 'CancelReservation', { scheduleId, reason: 'CANCELED' });
+    expect(cancelled).toEqual({ status: '200', body: {}, bookingId: made.bookingId, scheduleId });
+  });
+
+  test("a change that was under way is finished in its caller's words", async () => {
+    const visitorId = knownVisitor(system, 'Resumed');
+    const startSec = freshStart();
+    await command(system, 'HTTP', 'ReserveByVisitorId', reserveCommand(visitorId, startSec));
+    const { scheduleId } = scheduleOf(system, visitorId);
+    // The command is lost, and nothing can be looked at until the next process is there.
+    fault('update-reservation', 'lose-request');
+    const update = updateCommand(scheduleId, startSec, {
+      reservationMemo: 'resumed',
+      sedationRequired: true,
+    });
+    const asked = command(system, 'HTTP', 'UpdateReservation', update, { key: 'resumed' });
+    await waitUntil(() => callsOf('update-reservation') > 0);
+    fault('get-schedule-detail', 'lose-request', 1_000);
+    await asked;
+    await system.restartAdapter();
+    system.clinic.control.clearFaults();
+    let reply = await command(system, 'HTTP', 'UpdateReservation', update, { key: 'resumed' });
+    for (let asked = 1; reply.status === '504' && asked < 10; asked += 1)
+      reply = await command(system, 'HTTP', 'UpdateReservation', update, { key: 'resumed' });
+    expect(reply.status).toBe('200');
+    expect(scheduleOf(system, visitorId)).toMatchObject({
+      sedationRequired: true,
+      reservationMemo: expect.stringMatching(/^G-\S+ resumed$/),
+    });
+  });
 });
+
+/** Lets everything else happen until the condition holds; a test that waits in vain ends by its own time limit. */
+async function waitUntil(condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise(setImmediate);
+}
