@@ -46,6 +46,8 @@ export async function startAdapter(options: AdapterOptions): Promise<RunningAdap
       DATABASE_URL: '',
       HOST: '127.0.0.1',
       LOG_LEVEL: 'warn',
+      // As in the image.
+      MALLOC_ARENA_MAX: '1',
     },
   );
   const complaints: string[] = [];
