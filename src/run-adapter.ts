@@ -7,10 +7,12 @@ import type { Configuration, ConfiguredMerchant } from './configuration/configur
 import { createCommandDispatcher } from './contract/clinic-commands/dispatcher.ts';
 import { createDispatcher } from './contract/dispatcher.ts';
 import { startCore } from './core/assemble-core.ts';
+import type { AuditQuery } from './core/audit-store.ts';
 import type { Booking } from './core/booking.ts';
 import type { BookingStore } from './core/booking-store.ts';
 import type { Clinic } from './core/dependencies.ts';
-import { type MerchantId, ownerId } from './core/identifiers.ts';
+import { type BookingId, type MerchantId, ownerId, partnerId } from './core/identifiers.ts';
+import { RecordDenials } from './core/record-denials.ts';
 import type { RecoverySettings } from './core/recovery.ts';
 import { createOpenApiDriver, type OpenApiDriver } from './drivers/open-api/driver.ts';
 import { CombinationAccounts } from './drivers/service-combination/account.ts';
@@ -23,6 +25,7 @@ import { type FollowedTlsFiles, followTlsFiles } from './tls/followed-files.ts';
 import type { TlsFiles } from './tls/read-tls-files.ts';
 import { startGrpcServer } from './transport/grpc/server.ts';
 import { startHttpServer } from './transport/http/server.ts';
+import type { CallName, DenialReason } from './transport/transport.ts';
 
 /** An adapter that serves. */
 export interface RunningAdapter {
@@ -103,6 +106,8 @@ export async function runAdapter(configuration: Configuration, log: Logger): Pro
     );
     ending.push(() => core.drain(commandGraceMs));
 
+    const denials = new RecordDenials(store, systemClock, log);
+    ending.push(async () => denials.end());
     const readiness = createReadiness({ store: () => store.ready() }, systemClock, () =>
       Object.fromEntries(conditions().map(({ merchant, breaker }) => [merchant, breaker])),
     );
@@ -117,9 +122,22 @@ export async function runAdapter(configuration: Configuration, log: Logger): Pro
       newErrorId: () => systemRandomness.id(),
       log,
       observe: metrics.request,
+      denied: (call: CallName, reason: DenialReason, caller: string | null) =>
+        denials.denied(call, reason, caller === null ? null : partnerId(caller)),
     };
     const { registry } = metrics;
-    const admin = await startAdminServer({ port: adminPort, readiness, registry, ...listed, log });
+    const audited = {
+      audit: (query: AuditQuery) => store.audit(query),
+      booking: (id: BookingId) => store.booking(id),
+    };
+    const admin = await startAdminServer({
+      port: adminPort,
+      readiness,
+      registry,
+      ...listed,
+      ...audited,
+      log,
+    });
     ending.push(() => admin.close());
     const follow = (files: TlsFiles | null): { readonly tls?: FollowedTlsFiles } => {
       if (files === null) return {};

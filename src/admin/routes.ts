@@ -4,11 +4,12 @@ import type { Booking } from '../core/booking.ts';
 import type { Log } from '../core/dependencies.ts';
 import type { ImageRegistration } from '../core/house-store.ts';
 import type { Operation } from '../core/operation.ts';
+import { type AuditSources, auditPage } from './audit-page.ts';
 import type { Readiness } from './readiness.ts';
 import { imagesViewOf, untracedViewOf, viewOf } from './unresolved-view.ts';
 
 /** What the admin server tells about. */
-export interface AdminSources {
+export interface AdminSources extends AuditSources {
   readonly readiness: Readiness;
   readonly registry: Registry;
   /** Open operations in state `unknown` or `needs-person`, oldest first, at most `limit`. */
@@ -33,6 +34,7 @@ export function adminRoutes(sources: AdminSources): Express {
   app.route('/livez').get(live).all(onlyGet);
   app.route('/readyz').get(ready(sources)).all(onlyGet);
   app.route('/metrics').get(metrics(sources)).all(onlyGet);
+  app.route('/admin/audit').get(auditPage(sources)).all(onlyGet);
   app.route(['/unresolved', '/admin/unresolved']).get(unresolved(sources)).all(onlyGet);
   app.use((_request, response) => {
     response.status(404).json(errorBody('not_found', 'there is no such page'));

@@ -1,3 +1,4 @@
+import type { AuditStore } from './audit-store.ts';
 import type { Booking, BookingStatus } from './booking.ts';
 import type { ClinicReference } from './clinic-driver.ts';
 import type { EpochMs, EpochSec } from './clock.ts';
@@ -176,7 +177,7 @@ export type OperationEnd =
  * Steps of an operation are refused (`false`) when it is no longer owned by `operation.owner` or the step isn't legal:
  * its outcome is then somebody else's to decide.
  */
-export interface BookingStore extends LeaseStore, HouseStore {
+export interface BookingStore extends LeaseStore, HouseStore, AuditStore {
   lookAtToken(token: IdempotencyToken, wish: VisitWish): Promise<TokenLook>;
   moment(): Promise<Moment>;
   claimCreate(claim: CreateClaim): Promise<CreateClaimResult>;

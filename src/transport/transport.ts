@@ -26,6 +26,9 @@ export interface AnsweredCall {
   readonly code: string;
 }
 
+/** Nobody knows who called; or the caller is known and may not. */
+export type DenialReason = 'unauthenticated' | 'permission-denied';
+
 /** What every transport is given. */
 export interface TransportOptions {
   /** Address to listen on. */
@@ -42,6 +45,8 @@ export interface TransportOptions {
   /** Gives an id that was never given before; it names a failure. */
   readonly newErrorId: () => string;
   readonly log: TransportLog;
+  /** Told of every call that was refused for who made it. Mustn't throw. */
+  readonly denied?: (call: CallName, reason: DenialReason, callerId: string | null) => void;
   /** Told of every call that was answered, with the time from its arrival. Mustn't throw. */
   readonly observe?: (call: AnsweredCall, seconds: number) => void;
 }
@@ -78,7 +83,7 @@ const successes = { http: '200', grpc: 'OK' } as const;
 
 /** What each call leaves behind: a line in the log, and its place in the count. */
 export function logCall(
-  { log, clock, observe }: Pick<TransportOptions, 'log' | 'clock' | 'observe'>,
+  { log, clock, observe, denied }: Pick<TransportOptions, 'log' | 'clock' | 'observe' | 'denied'>,
   transport: 'http' | 'grpc',
   method: CallName,
   arrivedMs: EpochMs,
@@ -93,6 +98,7 @@ export function logCall(
     return;
   }
   const { code, field, errorId } = failure;
+  if (code === 'permission-denied' || code === 'unauthenticated') denied?.(method, code, callerId ?? null);
   if (code === 'permission-denied')
     log.warn({ transport, method, caller: callerId, error_id: errorId }, 'a call was denied');
   log.debug({ transport, method, code, field, error_id: errorId, ms }, 'call answered');

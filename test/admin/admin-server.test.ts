@@ -116,6 +116,8 @@ async function start(
   const untraced = async (limit: number) => [booking].slice(0, limit);
   const source = {
     unresolved: unresolved ?? (async (limit: number) => [operation].slice(0, limit)),
+    audit: async () => ({ entries: [], next: null }),
+    booking: async () => null,
     untraced: async (limit: number) => (unresolved === undefined ? untraced(limit) : []),
     unresolvedImages: async (limit: number) => (unresolved === undefined ? [images].slice(0, limit) : []),
   };
@@ -321,6 +323,8 @@ test('a taken port is told by its setting', async () => {
     readiness,
     registry: metrics.registry,
     unresolved: async () => [],
+    audit: async () => ({ entries: [], next: null }),
+    booking: async () => null,
     untraced: async () => [],
     unresolvedImages: async () => [],
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },

@@ -24,7 +24,13 @@ const clock: Clock = {
 };
 
 test('the health check passes while the adapter is ready, and fails while it drains and when it is gone', async () => {
-  const listed = { unresolved: async () => [], untraced: async () => [], unresolvedImages: async () => [] };
+  const listed = {
+    unresolved: async () => [],
+    audit: async () => ({ entries: [], next: null }),
+    booking: async () => null,
+    untraced: async () => [],
+    unresolvedImages: async () => [],
+  };
   const readiness = createReadiness({ store: async () => true }, clock);
   const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
   const { registry } = createMetrics(listed);

@@ -4,7 +4,7 @@ import type { Sealer } from '../../src/store/sealed-values.ts';
 import { migrate } from '../../src/store/sqlite/schema.ts';
 import { Steps } from '../../src/store/sqlite/steps.ts';
 
-const tables = ['bookings', 'tokens', 'operations', 'claims', 'leases', 'visitor_links', 'owners'];
+const tables = ['audit', 'bookings', 'tokens', 'operations', 'claims', 'leases', 'visitor_links', 'owners'];
 
 /** Histories are about other things, and there are many of them. */
 const unsealed: Sealer = {
@@ -27,6 +27,7 @@ export class SimDisk {
 
   constructor() {
     migrate(this.connection, unsealed);
+    this.connection.exec('DROP TRIGGER audit_is_not_shortened');
     const clock: Clock = {
       now: () => this.#now(),
       after: () => {

@@ -192,6 +192,8 @@ export function simStore(
     ...simHouseStore(disk),
     // A history is over long before anything in it may be erased.
     erase: () => Promise.resolve({ erased: 0, last: null }),
+    audit: (query) => Promise.resolve(steps.audit(query)),
+    recordDenial: (denial) => Promise.resolve(steps.recordDenial(denial)),
     ready: () => Promise.resolve(true),
     close: () => Promise.resolve(),
   };

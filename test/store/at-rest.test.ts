@@ -155,6 +155,14 @@ describe.each([
     await alone.close();
   });
 
+  test('is told of in an audit that nobody can rewrite', async () => {
+    const store = await data.open(['a']);
+    await bookings(store, 1);
+    for (const statement of ['DELETE FROM audit', "UPDATE audit SET caller = 'somebody else'"])
+      await expect(data.execute(statement)).rejects.toThrow('the audit is append-only');
+    await store.close();
+  });
+
   test('that an older version kept plainly is sealed when the store is opened', async () => {
     const store = await data.open(['a']);
     const [booking] = await bookings(store, 1);
@@ -170,10 +178,11 @@ describe.each([
     ]);
     await data.execute(`UPDATE operations SET trouble = $1`, ['said the clinic']);
     await data.execute('ALTER TABLE operations DROP COLUMN terms; DROP TABLE index_keys;');
+    await data.execute('DROP TABLE audit;');
     if (engine === 'SQLite') await data.execute('PRAGMA user_version = 5');
     else
       await data.execute(
-        `ALTER TYPE new_operation DROP ATTRIBUTE terms CASCADE; UPDATE schema_version SET version = 6`,
+        `DROP FUNCTION refuse_audit_change; ALTER TYPE new_operation DROP ATTRIBUTE terms CASCADE; UPDATE schema_version SET version = 6`,
       );
     expect(await data.stolen()).toContain('person@example.com');
     const again = await data.open(['a']);

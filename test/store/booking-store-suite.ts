@@ -1,4 +1,5 @@
 import type { BookingStore } from '../../src/core/booking-store.ts';
+import { auditSentences } from './audit-sentences.ts';
 import { bookingSentences } from './booking-sentences.ts';
 import { changeSentences } from './change-sentences.ts';
 import { claimSentences } from './claim-sentences.ts';
@@ -55,6 +56,7 @@ export function describeBookingStore(engine: string, make: () => Promise<StoreUn
     describe('removals of what nobody wants', () => removalSentences(storeTest));
     describe("the clinic's own commands", () => houseSentences(storeTest));
     describe('orders', () => orderSentences(storeTest));
+    describe('the audit', () => auditSentences(storeTest));
     describe('what is erased', () => erasingSentences(storeTest));
     describe('work that processes share', () => sharingSentences(storeTest));
   });

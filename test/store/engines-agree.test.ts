@@ -45,7 +45,7 @@ interface Run {
 type Step = (run: Run) => Promise<unknown>;
 
 const startedMs = nineSec * 1000 - 86_400_000;
-const tables = ['bookings', 'tokens', 'operations', 'claims', 'leases', 'visitor_links', 'owners'];
+const tables = ['bookings', 'tokens', 'operations', 'claims', 'leases', 'visitor_links', 'owners', 'audit'];
 const some = fc.nat(5);
 const owners = fc.constantFrom('me', 'dead', 'other');
 
@@ -273,6 +273,13 @@ afterAll(async () => {
   await server.close();
 });
 
+/** Ids and times are each store's own. */
+async function auditOf(store: BookingStore): Promise<unknown> {
+  const any = { bookingId: null, caller: null, fromMs: null, toMs: null, beforeId: null };
+  const { entries } = await store.audit({ ...any, limit: 1_000 });
+  return entries.map(({ id: _id, atMs: _atMs, ...told }) => told);
+}
+
 test('both engines answer every history alike', async () => {
   const any = fc.oneof(
     { weight: 3, arbitrary: create },
@@ -285,8 +292,9 @@ test('both engines answer every history alike', async () => {
     { weight: 2, arbitrary: work },
   );
   const reached = new Set<string>();
-  await withClient(url, (client) =>
-    fc.assert(
+  await withClient(url, async (client) => {
+    await client.query('ALTER TABLE audit DISABLE TRIGGER audit_is_not_changed');
+    await fc.assert(
       fc.asyncProperty(fc.array(any, { minLength: 20, maxLength: 60 }), async (steps) => {
         await client.query(tables.map((table) => `DELETE FROM ${table}`).join('; '));
         const sqlite = openSqliteStore(':memory:', systemClock, sealer);
@@ -302,10 +310,11 @@ test('both engines answer every history alike', async () => {
         );
         if (reference === undefined || run === undefined) throw new Error('there are two engines');
         for (const take of steps) expect(await take(run)).toEqual(await take(reference));
+        expect(await auditOf(postgres)).toEqual(await auditOf(sqlite));
         await sqlite.close();
       }),
-      { seed: 20_270_301, numRuns: 120, endOnFailure: false },
-    ),
-  );
+      { seed: 20_270_301, numRuns: 120, endOnFailure: true },
+    );
+  });
   expect([...reached].toSorted()).toEqual(outcomes);
 }, 60_000);

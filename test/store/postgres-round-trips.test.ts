@@ -108,6 +108,9 @@ test('every step is one statement', async () => {
     endImages: () => store.endImages(operation.id, me, 'done', null),
     unresolvedImages: () => store.unresolvedImages(10),
     erase: () => store.erase('bookings', '', 0, 10),
+    audit: () =>
+      store.audit({ bookingId: null, caller: null, fromMs: null, toMs: null, beforeId: null, limit: 10 }),
+    recordDenial: () => store.recordDenial({ caller: null, detail: 'CreateBooking' }),
     ready: () => store.ready(),
   };
   for (const [name, step] of Object.entries(steps))

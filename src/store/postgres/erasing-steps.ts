@@ -12,7 +12,8 @@ const eraseBookingsStatement = statement(
       SELECT b.id FROM bookings AS b JOIN seen ON seen.id = b.id
         WHERE seen.end_sec < $3 AND seen.person <> '' AND b.open_operation IS NULL FOR UPDATE OF b SKIP LOCKED),
     erased AS (
-      UPDATE bookings AS b SET person = '', note = NULL, echo = '', person_key = '' FROM due WHERE b.id = due.id RETURNING b.id),
+      UPDATE bookings AS b SET person = '', note = NULL, echo = '', person_key = '' FROM due WHERE b.id = due.id
+        RETURNING b.id, put_down(b, b, 'adapter', NULL, 'erase', NULL)),
     unlinked AS (
       DELETE FROM visitor_links AS v USING seen, erased
         WHERE seen.id = erased.id AND v.merchant = seen.merchant AND v.person_key = seen.person_key AND NOT EXISTS (

@@ -28,15 +28,18 @@ export const houseFunctions = `
   -- The booking on record for the schedule: one that is there, or the given one.
   CREATE FUNCTION keep_booking(p_booking new_booking, p_calendar text, p_zone text)
   RETURNS SETOF bookings LANGUAGE plpgsql VOLATILE AS $$
+    DECLARE
+      v_kept bookings;
     BEGIN
       PERFORM lock_until_commit(ARRAY[concat_ws(E'\\x1f', 'schedule', p_booking.merchant, p_booking.schedule_id)]);
       RETURN QUERY SELECT * FROM booking_of_schedule(p_booking.merchant, p_booking.schedule_id);
       IF FOUND THEN RETURN; END IF;
-      RETURN QUERY
-        INSERT INTO bookings AS o (id, partner, merchant, service, user_id, token, person_key, person, start_sec, end_sec, status,
-            visitor_id, receipt_id, schedule_id, note, echo, created_ms, observed_ms, open_operation, fenced_until_ms, items, calendar,
+      INSERT INTO bookings AS o (id, partner, merchant, service, user_id, token, person_key, person, start_sec, end_sec, status,
+          visitor_id, receipt_id, schedule_id, note, echo, created_ms, observed_ms, open_operation, fenced_until_ms, items, calendar,
             zone)
-          SELECT p_booking.*, p_calendar, p_zone RETURNING o.*;
+          SELECT p_booking.*, p_calendar, p_zone RETURNING o.* INTO STRICT v_kept;
+      PERFORM put_down(NULL, v_kept, 'caller', v_kept.partner, 'record', NULL);
+      RETURN NEXT v_kept;
     END $$;
 
   -- Of several that once had the id the one that is live is meant.

@@ -84,6 +84,9 @@ export const outcomeFunctions = `
         v_after := apply_change(v_booking.id, p_change);
       END IF;
       PERFORM learn_visitor(v_booking.merchant, v_booking.person_key, p_change.visitor_id);
+      IF v_after.id IS NOT NULL AND (v_operation.intent ->> 'kind' = 'create' OR p_change.status IS NOT NULL) THEN
+        PERFORM put_down(v_booking, v_after, 'caller', v_operation.partner, v_operation.intent ->> 'kind', p_operation);
+      END IF;
       RETURN NEXT v_after;
     END $$;
 
@@ -109,6 +112,7 @@ export const outcomeFunctions = `
       IF outcome = 'adopted' THEN
         UPDATE tokens AS t SET state = 'booked' WHERE t.partner = v_booking.partner AND t.token = v_booking.token;
         booking := apply_change(p_booking, p_change);
+        PERFORM put_down(v_booking, booking, 'caller', v_booking.partner, 'create', NULL);
         PERFORM learn_visitor(v_booking.merchant, v_booking.person_key, p_change.visitor_id);
       END IF;
       RETURN NEXT;
@@ -118,6 +122,7 @@ export const outcomeFunctions = `
   LANGUAGE plpgsql VOLATILE AS $$
     DECLARE
       v_booking bookings;
+      v_before bookings;
     BEGIN
       SELECT * INTO v_booking FROM bookings WHERE id = p_booking FOR UPDATE;
       IF NOT FOUND THEN RETURN; END IF;
@@ -127,7 +132,9 @@ export const outcomeFunctions = `
         PERFORM learn_visitor(v_booking.merchant, v_booking.person_key, p_change.visitor_id);
         -- Whoever read it may know nothing of a fence that was put up meanwhile.
         p_change.fenced_until_ms := v_booking.fenced_until_ms;
+        v_before := v_booking;
         v_booking := apply_change(p_booking, p_change);
+        PERFORM put_down(v_before, v_booking, 'clinic', NULL, 'observe', NULL);
       END IF;
       RETURN NEXT v_booking;
     END $$;

@@ -1,5 +1,6 @@
 import type { BookingStore } from '../../core/booking-store.ts';
 import type { Sealer } from '../sealed-values.ts';
+import { AuditSteps } from './audit-steps.ts';
 import { BookingReads } from './booking-reads.ts';
 import { ClaimSteps } from './claim-steps.ts';
 import { Connections, type PostgresSettings } from './connections.ts';
@@ -29,6 +30,7 @@ export async function openPostgresStore({
   const removals = new RemovalSteps(connections, sealer);
   const reads = new BookingReads(connections, sealer);
   const work = new SharedWork(connections, sealer);
+  const audit = new AuditSteps(connections);
   const erasing = new ErasingSteps(connections);
   const leases = new LeaseSteps(connections);
   const house = new HouseSteps(connections, sealer);
@@ -71,6 +73,8 @@ export async function openPostgresStore({
     endImages: (id, owner, state, trouble) => house.endImages(id, owner, state, trouble),
     unresolvedImages: (limit) => house.unresolvedImages(limit),
     erase: (rows, after, endedBeforeSec, limit) => erasing.erase(rows, after, endedBeforeSec, limit),
+    audit: (query) => audit.audit(query),
+    recordDenial: (denial) => audit.recordDenial(denial),
     ready: () => reads.ready(),
     close: () => connections.close(),
   };

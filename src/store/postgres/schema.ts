@@ -1,6 +1,7 @@
 import type { Client } from 'pg';
 import { IndexKeyMismatch, indexKeyProof } from '../index-key.ts';
 import type { Sealer } from '../sealed-values.ts';
+import { auditFunctions, auditTables } from './audit-tables.ts';
 import { claimFunctions } from './claim-functions.ts';
 import { houseFunctions } from './house-functions.ts';
 import { houseTables } from './house-tables.ts';
@@ -33,13 +34,19 @@ const migrations: readonly Migration[] = [
     await client.query(sealedTables);
     await sealPlainText(client, sealer);
   },
+  auditTables,
 ];
 
 type Migration = string | ((client: Client, sealer: Sealer) => Promise<void>);
 
-const functions = [claimFunctions, leaseFunctions, outcomeFunctions, lookFunctions, houseFunctions].join(
-  '\n',
-);
+const functions = [
+  auditFunctions,
+  claimFunctions,
+  leaseFunctions,
+  outcomeFunctions,
+  lookFunctions,
+  houseFunctions,
+].join('\n');
 
 const functionNames = [...functions.matchAll(/CREATE FUNCTION (\w+)\(/g)].map(([, name]) => `'${name}'`);
 

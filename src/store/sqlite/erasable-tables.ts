@@ -1,19 +1,27 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { factsOf } from '../../core/audit-store.ts';
+import type { BookingStatus } from '../../core/booking.ts';
 import type { Erasure } from '../../core/booking-store.ts';
-import type { EpochSec } from '../../core/clock.ts';
+import type { Clock, EpochSec } from '../../core/clock.ts';
+import { bookingId, merchantId } from '../../core/identifiers.ts';
+import type { AuditRows } from './audit-rows.ts';
 import { integer, type Row, text } from './row.ts';
 
 /** What is erased in the end: '' stands where something sealed was. */
 export class ErasableTables {
+  readonly #audit: AuditRows;
+  readonly #clock: Pick<Clock, 'now'>;
   readonly #bookings: StatementSync;
   readonly #eraseBooking: StatementSync;
   readonly #unlink: StatementSync;
   readonly #operations: StatementSync;
   readonly #eraseOperation: StatementSync;
 
-  constructor(connection: DatabaseSync) {
+  constructor(connection: DatabaseSync, audit: AuditRows, clock: Pick<Clock, 'now'>) {
+    this.#audit = audit;
+    this.#clock = clock;
     this.#bookings = connection.prepare(`
-      SELECT id, merchant, person_key, end_sec < ?1 AND person <> '' AND open_operation IS NULL AS due
+      SELECT id, merchant, person_key, status, start_sec, end_sec, calendar, zone, end_sec < ?1 AND person <> '' AND open_operation IS NULL AS due
       FROM bookings WHERE id > ?2 ORDER BY id LIMIT ?3`);
     this.#eraseBooking = connection.prepare(
       `UPDATE bookings SET person = '', note = NULL, echo = '', person_key = '' WHERE id = ?`,
@@ -37,8 +45,21 @@ export class ErasableTables {
     for (const row of due) {
       this.#eraseBooking.run(text(row, 'id'));
       this.#unlink.run(text(row, 'merchant'), text(row, 'person_key'));
+      this.#putDown(row);
     }
     return { erased: due.length, last: lastOf(rows, limit) };
+  }
+
+  #putDown(row: Row): void {
+    const booking = { id: bookingId(text(row, 'id')), merchantId: merchantId(text(row, 'merchant')) };
+    const facts = factsOf({
+      status: text(row, 'status') as BookingStatus,
+      startSec: integer(row, 'start_sec'),
+      endSec: integer(row, 'end_sec'),
+      place: { calendar: text(row, 'calendar'), zone: text(row, 'zone') },
+    });
+    const cause = { actor: 'adapter', caller: null, action: 'erase', operationId: null } as const;
+    this.#audit.changed(booking, facts, facts, cause, this.#clock.now());
   }
 
   /** A refused create's booking is gone as well. */

@@ -21,7 +21,6 @@ import {
 } from '../../core/identifiers.ts';
 import type { Sealer } from '../sealed-values.ts';
 import { bookingOf } from './booking-mapping.ts';
-import type { BookingRows } from './booking-rows.ts';
 import { ImageRows } from './image-rows.ts';
 import { text } from './row.ts';
 
@@ -29,7 +28,7 @@ import { text } from './row.ts';
 export class HouseSteps {
   readonly #clock: Clock;
   readonly #sealer: Sealer;
-  readonly #bookings: Pick<BookingRows, 'insert'>;
+  readonly #putOnRecord: (booking: Booking) => void;
   readonly #claimChange: (claim: ChangeClaim) => ChangeClaimResult;
   readonly #images: ImageRows;
   readonly #keyUse: StatementSync;
@@ -42,12 +41,12 @@ export class HouseSteps {
     connection: DatabaseSync,
     clock: Clock,
     sealer: Sealer,
-    bookings: Pick<BookingRows, 'insert'>,
+    putOnRecord: (booking: Booking) => void,
     claimChange: (claim: ChangeClaim) => ChangeClaimResult,
   ) {
     this.#clock = clock;
     this.#sealer = sealer;
-    this.#bookings = bookings;
+    this.#putOnRecord = putOnRecord;
     this.#claimChange = claimChange;
     this.#images = new ImageRows(connection, sealer);
     this.#keyUse = connection.prepare(`
@@ -99,7 +98,7 @@ export class HouseSteps {
     const { scheduleId } = booking.reference;
     const known = scheduleId === null ? null : this.bookingOfSchedule(booking.merchantId, scheduleId);
     if (known !== null) return known;
-    this.#bookings.insert(booking);
+    this.#putOnRecord(booking);
     return booking;
   }
 

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { IndexKeyMismatch, indexKeyProof } from '../index-key.ts';
 import type { Sealer } from '../sealed-values.ts';
+import { auditSchema } from './audit-schema.ts';
 import { houseSchema } from './house-schema.ts';
 import { sealPlainText } from './seal-plain-text.ts';
 
@@ -151,6 +152,7 @@ const migrations: readonly Migration[] = [
       CREATE TABLE index_keys (proof TEXT NOT NULL) STRICT;`);
     sealPlainText(connection, sealer);
   },
+  auditSchema,
 ];
 
 type Migration = string | ((connection: DatabaseSync, sealer: Sealer) => void);

@@ -56,6 +56,8 @@ export function openSqliteStore(file: string, clock: Clock, sealer: Sealer): Boo
     unresolvedImages: (limit) => read(() => steps.house.unresolvedImages(limit)),
     erase: (rows, after, endedBeforeSec, limit) =>
       write(() => steps.erase(rows, after, endedBeforeSec, limit)),
+    audit: (query) => read(() => steps.audit(query)),
+    recordDenial: (denial) => write(() => steps.recordDenial(denial)),
     ready: () => write(() => true),
     close: async () => database.close(),
   };

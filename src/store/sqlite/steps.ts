@@ -1,4 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
+import {
+  type AuditPage,
+  type AuditQuery,
+  type BookingFacts,
+  type Denial,
+  factsOf,
+} from '../../core/audit-store.ts';
 import type { Booking } from '../../core/booking.ts';
 import type {
   Adoption,
@@ -33,6 +40,7 @@ import type {
 import { type Operation, openStates } from '../../core/operation.ts';
 import type { Refusal } from '../../core/refusal.ts';
 import type { Sealer } from '../sealed-values.ts';
+import { AuditRows, type Cause } from './audit-rows.ts';
 import { BookingRows } from './booking-rows.ts';
 import { ClaimRows } from './claim-rows.ts';
 import { ErasableTables } from './erasable-tables.ts';
@@ -59,6 +67,7 @@ export class Steps {
   /** What only the clinic's own commands do. */
   readonly house: HouseSteps;
   readonly #erasing: ErasableTables;
+  readonly #audit: AuditRows;
 
   constructor(connection: DatabaseSync, clock: Clock, sealer: Sealer) {
     this.#clock = clock;
@@ -67,10 +76,15 @@ export class Steps {
     this.#claims = new ClaimRows(connection);
     this.#tokens = new TokenRows(connection);
     this.leases = new LeaseSteps(connection, clock, this.#claims);
-    this.house = new HouseSteps(connection, clock, sealer, this.#bookings, (claim) =>
-      this.claimChange(claim),
+    this.#audit = new AuditRows(connection);
+    this.house = new HouseSteps(
+      connection,
+      clock,
+      sealer,
+      (booking) => this.#putOnRecord(booking),
+      (claim) => this.claimChange(claim),
     );
-    this.#erasing = new ErasableTables(connection);
+    this.#erasing = new ErasableTables(connection, this.#audit, clock);
   }
 
   moment(): Moment {
@@ -117,6 +131,14 @@ export class Steps {
     return rows === 'bookings'
       ? this.#erasing.eraseBookings(after, endedBeforeSec, limit)
       : this.#erasing.eraseOperations(after, limit);
+  }
+
+  audit(query: AuditQuery): AuditPage {
+    return this.#audit.page(query);
+  }
+
+  recordDenial(denial: Denial): void {
+    this.#audit.denied(denial, this.#clock.now());
   }
 
   lookAtToken(token: IdempotencyToken, wish: VisitWish): TokenLook {
@@ -223,9 +245,11 @@ export class Steps {
     if (settlement.state === 'done') this.#claims.settle(stored.id, nowMs);
     else this.#claims.free(stored.id);
     const booking = this.#existing(stored.bookingId);
-    if (stored.intent.kind === 'create') this.#endCreate(booking, settlement);
-    else if (settlement.booking === null) this.#bookings.claim(booking.id, null, null);
-    else this.#bookings.change(booking, settlement.booking);
+    const { kind: action } = stored.intent;
+    const cause = { actor: 'caller', caller: stored.partnerId, action, operationId: stored.id } as const;
+    if (stored.intent.kind === 'create') this.#endCreate(booking, settlement, cause);
+    else if (settlement.booking !== null) this.#change(booking, settlement.booking, cause);
+    else this.#bookings.claim(booking.id, null, null);
     this.#learnVisitor(booking, settlement.booking);
     // What was just written needn't be read: reading a booking costs as much as changing it.
     if (settlement.state === 'done' && settlement.booking !== null)
@@ -233,17 +257,17 @@ export class Steps {
     return this.#bookings.byId(stored.bookingId);
   }
 
-  #endCreate(booking: Booking, settlement: Settlement): void {
+  #endCreate(booking: Booking, settlement: Settlement, cause: Cause): void {
     const { partnerId, token } = booking;
     if (settlement.state === 'done' && settlement.booking !== null) {
       this.#tokens.booked(partnerId, token);
-      this.#bookings.change(booking, settlement.booking);
+      this.#change(booking, settlement.booking, cause);
       return;
     }
     const haunted = settlement.state === 'given-up';
     if (haunted || this.#tokens.find(partnerId, token)?.haunted === true) {
       this.#tokens.giveUp(partnerId, token, haunted);
-      this.#bookings.change(booking, { ...booking, status: 'abandoned' });
+      this.#change(booking, { ...booking, status: 'abandoned' }, cause);
       return;
     }
     this.#tokens.delete(partnerId, token);
@@ -255,7 +279,12 @@ export class Steps {
     if (booking?.status !== 'abandoned') return { kind: 'not-given-up' };
     if (change.observedMs < booking.fencedUntilMs) return { kind: 'being-removed' };
     this.#tokens.booked(booking.partnerId, booking.token);
-    this.#bookings.change(booking, change);
+    this.#change(booking, change, {
+      actor: 'caller',
+      caller: booking.partnerId,
+      action: 'create',
+      operationId: null,
+    });
     this.#learnVisitor(booking, change);
     return { kind: 'adopted', booking: this.#existing(id) };
   }
@@ -278,7 +307,7 @@ export class Steps {
       return booking;
     if (unobservable.has(booking.status)) return booking;
     // Whoever read it may know nothing of a fence that was put up meanwhile.
-    this.#bookings.change(booking, { ...change, fencedUntilMs: booking.fencedUntilMs });
+    this.#change(booking, { ...change, fencedUntilMs: booking.fencedUntilMs }, byClinic);
     this.#learnVisitor(booking, change);
     return this.#bookings.byId(id);
   }
@@ -305,6 +334,25 @@ export class Steps {
     return this.#entries([...own, ...taken.map((operation) => ({ ...operation, owner }))]);
   }
 
+  /** Changes a booking, and puts down who did it; what a reading finds as it was is nobody's doing. */
+  #change(booking: Booking, change: BookingChange, cause: Cause): void {
+    this.#bookings.change(booking, change);
+    const [before, after] = [factsOf(booking), factsOf(change)];
+    if (cause.action === 'observe' && isSame(before, after)) return;
+    this.#audit.changed(booking, before, after, cause, this.#clock.now());
+  }
+
+  #putOnRecord(booking: Booking): void {
+    this.#bookings.insert(booking);
+    const cause = {
+      actor: 'caller',
+      caller: booking.partnerId,
+      action: 'record',
+      operationId: null,
+    } as const;
+    this.#audit.changed(booking, null, factsOf(booking), cause, this.#clock.now());
+  }
+
   #entries(operations: readonly Operation[]): readonly JournalEntry[] {
     return operations.flatMap((operation) => {
       const booking = this.#bookings.byId(operation.bookingId);
@@ -322,6 +370,18 @@ export class Steps {
     if (booking === null) throw new Error(`a booking is missing: ${id}`);
     return booking;
   }
+}
+
+const byClinic: Cause = { actor: 'clinic', caller: null, action: 'observe', operationId: null };
+
+function isSame(before: BookingFacts | null, after: BookingFacts | null): boolean {
+  return (
+    before?.status === after?.status &&
+    before?.startSec === after?.startSec &&
+    before?.endSec === after?.endSec &&
+    before?.calendar === after?.calendar &&
+    before?.zone === after?.zone
+  );
 }
 
 /** Whether nothing has happened to a booking since it was judged. */

@@ -1,0 +1,112 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import {
+  type AuditAction,
+  type AuditActor,
+  type AuditEntry,
+  type AuditPage,
+  type AuditQuery,
+  auditWindow,
+  type BookingFacts,
+  type Denial,
+} from '../../core/audit-store.ts';
+import type { EpochMs } from '../../core/clock.ts';
+import {
+  type BookingId,
+  bookingId,
+  type MerchantId,
+  merchantId,
+  type OperationId,
+  operationId,
+  type PartnerId,
+  partnerId,
+} from '../../core/identifiers.ts';
+import { integer, type Row, text, textOrNull } from './row.ts';
+
+/** Who did what, and by which operation. */
+export interface Cause {
+  readonly actor: AuditActor;
+  readonly caller: PartnerId | null;
+  readonly action: AuditAction;
+  readonly operationId: OperationId | null;
+}
+
+/** The audit; the table itself refuses to have entries changed or taken out. */
+export class AuditRows {
+  readonly #insert: StatementSync;
+  readonly #all: StatementSync;
+  readonly #ofBooking: StatementSync;
+
+  constructor(connection: DatabaseSync) {
+    this.#insert = connection.prepare(`
+      INSERT INTO audit (at_ms, actor, caller, action, booking, merchant, operation, facts_before, facts_after, detail)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+    const page = (seen: string): string => `
+      WITH seen AS (SELECT * FROM audit WHERE ${seen} seq < ?1 ORDER BY seq DESC LIMIT ${auditWindow})
+      SELECT s.*, (SELECT min(seq) FROM seen) AS first, (SELECT count(*) FROM seen) AS looked FROM (SELECT 1)
+      LEFT JOIN (SELECT * FROM seen WHERE (?2 IS NULL OR caller = ?2) AND at_ms >= ?3 AND at_ms < ?4 ORDER BY seq DESC LIMIT ?5) AS s
+      ORDER BY s.seq DESC`;
+    this.#all = connection.prepare(page(''));
+    this.#ofBooking = connection.prepare(page('booking = ?6 AND'));
+  }
+
+  changed(
+    booking: { readonly id: BookingId; readonly merchantId: MerchantId },
+    before: BookingFacts | null,
+    after: BookingFacts | null,
+    { actor, caller, action, operationId: operation }: Cause,
+    nowMs: EpochMs,
+  ): void {
+    this.#insert.run(
+      nowMs,
+      actor,
+      caller,
+      action,
+      booking.id,
+      booking.merchantId,
+      operation,
+      before === null ? null : JSON.stringify(before),
+      after === null ? null : JSON.stringify(after),
+      null,
+    );
+  }
+
+  denied({ caller, detail }: Denial, nowMs: EpochMs): void {
+    this.#insert.run(nowMs, 'caller', caller, 'deny', null, null, null, null, null, detail);
+  }
+
+  page({ bookingId: booking, caller, fromMs, toMs, beforeId, limit }: AuditQuery): AuditPage {
+    const last = Number.MAX_SAFE_INTEGER;
+    const values = [beforeId ?? last, caller, fromMs ?? 0, toMs ?? last, limit];
+    const rows = booking === null ? this.#all.all(...values) : this.#ofBooking.all(...values, booking);
+    const entries = rows.filter((row: Row) => row['seq'] !== null).map(entryOf);
+    const [row] = rows;
+    const lastEntry = entries.at(-1);
+    if (lastEntry !== undefined && entries.length === limit) return { entries, next: lastEntry.id };
+    const isAll = row === undefined || integer(row, 'looked') < auditWindow;
+    return { entries, next: isAll ? null : integer(row, 'first') };
+  }
+}
+
+function entryOf(row: Row): AuditEntry {
+  const [caller, booking, merchant, operation] = ['caller', 'booking', 'merchant', 'operation'].map(
+    (column) => textOrNull(row, column),
+  );
+  return {
+    id: integer(row, 'seq'),
+    atMs: integer(row, 'at_ms'),
+    actor: text(row, 'actor') as AuditActor,
+    caller: caller == null ? null : partnerId(caller),
+    action: text(row, 'action') as AuditAction,
+    bookingId: booking == null ? null : bookingId(booking),
+    merchantId: merchant == null ? null : merchantId(merchant),
+    operationId: operation == null ? null : operationId(operation),
+    before: factsIn(row, 'facts_before'),
+    after: factsIn(row, 'facts_after'),
+    detail: textOrNull(row, 'detail'),
+  };
+}
+
+function factsIn(row: Row, column: string): BookingFacts | null {
+  const json = textOrNull(row, column);
+  return json === null ? null : (JSON.parse(json) as BookingFacts);
+}
