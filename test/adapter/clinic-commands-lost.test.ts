@@ -232,13 +232,14 @@ describe('after a restart', () => {
     await command(system, 'HTTP', 'ReserveByVisitorId', reserveCommand(visitorId, startSec));
     const { scheduleId } = scheduleOf(system, visitorId);
     // The command is lost, and nothing can be looked at until the next process is there.
+    const before = callsOf('update-reservation');
     fault('update-reservation', 'lose-request');
     const update = updateCommand(scheduleId, startSec, {
       reservationMemo: 'resumed',
       sedationRequired: true,
     });
     const asked = command(system, 'HTTP', 'UpdateReservation', update, { key: 'resumed' });
-    await waitUntil(() => callsOf('update-reservation') > 0);
+    await waitUntil(() => callsOf('update-reservation') > before);
     fault('get-schedule-detail', 'lose-request', 1_000);
     await asked;
     await system.restartAdapter();

@@ -13,6 +13,7 @@ import type { RunningServer, TransportOptions } from '../../src/transport/transp
 import { made, merchants, partner } from '../contract/fake-core.ts';
 import { fakeHouse } from '../contract/fake-house.ts';
 import { authorization, type BothTransports, startBoth } from './both-transports.ts';
+import { completeCommand as complete, hostileBodies, someObjectId as id } from './hostile-commands.ts';
 
 type Calls = { readonly reserve: HouseCommands['reserve'] };
 
@@ -51,14 +52,6 @@ afterAll(async () => {
   await Promise.all([both.close(), http.close(0), grpc.close(0)]);
 });
 
-const id = '65f0c0de0000000000000a01';
-const complete = {
-  visitorId: id,
-  reservationGroupId: id,
-  zoneId: id,
-  startDateTimeUtc: '2027-03-01T09:00:00Z',
-  endDateTimeUtc: '2027-03-01T09:30:00Z',
-};
 const path = commandPaths.ReserveByVisitorId;
 
 async function post(body: string | Uint8Array, headers: Record<string, string> = {}, at = path) {
@@ -99,51 +92,7 @@ test('every command has a path of its own, and takes POST only', async () => {
   }
 });
 
-const hostile: readonly (readonly [string, string | Uint8Array, string])[] = [
-  ['no body', '', 'body'],
-  ['half a body', '{"visitorId": "', 'body'],
-  ['bytes that are no UTF-8', new Uint8Array([0x7b, 0xff, 0x7d]), 'body'],
-  ['a list', '[]', 'body'],
-  ['null', 'null', 'body'],
-  ['deep nesting', `{"x":${'['.repeat(5_000)}${']'.repeat(5_000)}}`, 'body'],
-  ['a number for an id', JSON.stringify({ ...complete, visitorId: 7 }), 'visitorId'],
-  ['an object for a text', JSON.stringify({ ...complete, reservationMemo: {} }), 'reservationMemo'],
-  ['half of a surrogate pair', `{"visitorId":"${id}","reservationMemo":"\\ud800"}`, 'reservationMemo'],
-  ['U+0000', JSON.stringify({ ...complete, reservationMemo: 'a\0b' }), 'reservationMemo'],
-  [
-    'a text without end',
-    JSON.stringify({ ...complete, reservationMemo: 'x'.repeat(2_001) }),
-    'reservationMemo',
-  ],
-  [
-    'more wishes than anybody has',
-    JSON.stringify({ ...complete, requestedProcedures: Array(51).fill({}) }),
-    'requestedProcedures',
-  ],
-  [
-    'a wish without its configuration',
-    JSON.stringify({ ...complete, requestedProcedures: [{ type: 'TICKET' }] }),
-    'requestedProcedures[0].ticketConfiguration',
-  ],
-  [
-    'a day that is none',
-    JSON.stringify({ ...complete, startDateTimeUtc: '2027-02-29T09:00:00Z' }),
-    'startDateTimeUtc',
-  ],
-  [
-    'a part of a second',
-    JSON.stringify({ ...complete, startDateTimeUtc: '2027-03-01T09:00:00.5Z' }),
-    'startDateTimeUtc',
-  ],
-  [
-    'a visit of two days',
-    JSON.stringify({ ...complete, endDateTimeUtc: '2027-03-03T09:00:00Z' }),
-    'endDateTimeUtc',
-  ],
-  ['a member of every object', '{"__proto__": {"visitorId": "x"}}', 'visitorId'],
-];
-
-test.each(hostile)('%s is refused by its name, and reaches nobody', async (_name, body, key) => {
+test.each(hostileBodies)('%s is refused by its name, and reaches nobody', async (_name, body, key) => {
   let reached = 0;
   house.reserve = async () => {
     reached += 1;
