@@ -1,18 +1,24 @@
 import type { RunningCore } from '../../src/core/assemble-core.ts';
-import type { BookingResult, CreateRequest } from '../../src/core/booking-core.ts';
+import type { Booking } from '../../src/core/booking.ts';
+import type { BookingResult, CreateRequest, ItemWishes } from '../../src/core/booking-core.ts';
 import type { Merchant } from '../../src/core/catalogue.ts';
 import type { EpochMs } from '../../src/core/clock.ts';
 import { Fault } from '../../src/core/fault.ts';
-import { idempotencyToken, userId } from '../../src/core/identifiers.ts';
+import { idempotencyToken, type UserId, userId } from '../../src/core/identifiers.ts';
 import type { Ask, AskKind, Reply, Wish } from './ask.ts';
 import type { Action } from './plan.ts';
-import { partner, personAt, serviceAt, slotStart } from './setting.ts';
+import { extraService, partner, personAt, serviceAt, slotStart, timeZoneOf } from './setting.ts';
 import type { SimReplica } from './sim-replica.ts';
 import type { World } from './world.ts';
 
 /** As the contract sets them: every answer within the partner's limits, less what the borders need. */
 const changeMs = 3_400;
 const lookUpMs = 1_150;
+
+type Creation = Extract<Action, { kind: 'create' }>;
+
+/** Which of the services is two of the system's. */
+const combinedService = 2;
 
 type Send = (core: RunningCore, untilMs: EpochMs) => Promise<BookingResult | Reply>;
 
@@ -63,7 +69,7 @@ export class Aggregator {
   create(wish: Wish): Ask | null {
     const { startSec } = wish.request.wish;
     return this.#ask('create', wish, wish.clinic, startSec, changeMs, (core, untilMs) =>
-      core.create(wish.request, untilMs),
+      wish.request.order === null ? core.create(wish.request, untilMs) : ordered(core, wish.request, untilMs),
     );
   }
 
@@ -79,7 +85,7 @@ export class Aggregator {
   list(person: number): Ask | null {
     return this.#ask('list', undefined, -1, 0, lookUpMs, async (core, untilMs) => ({
       kind: 'bookings',
-      bookings: await core.bookingsOfUser(partner, userId(`user${person}`), untilMs),
+      bookings: await visitsOf(core, userId(`user${person}`), untilMs),
     }));
   }
 
@@ -155,18 +161,43 @@ export class Aggregator {
     return merchant;
   }
 
-  #wishOf(action: Extract<Action, { kind: 'create' }>): Wish {
+  /** Every other visit with two services is ordered as those two, where the clinic's system combines them. */
+  #wanted({ clinic, service: number, slot, wish }: Creation): Pick<CreateRequest, 'wish' | 'order'> {
+    const service = serviceAt(number);
+    const startSec = slotStart(slot);
+    const { durationSec } = service;
+    const combines = this.#merchant(clinic).timeZone === timeZoneOf('service-combination');
+    if (!combines || number !== combinedService || wish % 2 === 0)
+      return { wish: { service, startSec, durationSec, field: 'slot' }, order: null };
+    const first = serviceAt(0);
+    const second = extraService;
+    const items: ItemWishes = [
+      { service: first, startSec, durationSec: first.durationSec, field: 'item[0]' },
+      {
+        service: second,
+        startSec: startSec + first.durationSec,
+        durationSec: second.durationSec,
+        field: 'item[1]',
+      },
+    ];
+    return {
+      wish: { service: first, startSec, durationSec, field: 'item[0]' },
+      order: { items, refusalIfFree: null },
+    };
+  }
+
+  #wishOf(action: Creation): Wish {
     const known = this.wishes.get(action.wish);
     if (known !== undefined) return known;
-    const service = serviceAt(action.service);
     const token = `token${action.wish}`;
+    const { wish: slot, order } = this.#wanted(action);
     const request: CreateRequest = {
       partnerId: partner,
       token: idempotencyToken(token),
       fingerprint: token,
       merchant: this.#merchant(action.clinic),
-      wish: { service, startSec: slotStart(action.slot), durationSec: service.durationSec, field: 'slot' },
-      order: null,
+      wish: slot,
+      order,
       userId: userId(`user${action.person}`),
       visitor: { kind: 'person', person: personAt(action.person) },
       // Travels through to the clinic, where the checker reads it.
@@ -189,6 +220,26 @@ export class Aggregator {
     this.wishes.set(action.wish, wish);
     return wish;
   }
+}
+
+/** Nothing is told of an order that isn't told of a booking: what is ordered here always combines, and costs nothing. */
+async function ordered(
+  core: RunningCore,
+  request: CreateRequest,
+  untilMs: EpochMs,
+): Promise<BookingResult | Reply> {
+  const result = await core.createOrder(request, untilMs);
+  if (result.kind !== 'order-refused') return result;
+  return { kind: 'fault', code: 'crash', message: `an order was refused: ${result.refusal}` };
+}
+
+/** Bookings and orders, as two questions tell them. */
+async function visitsOf(core: RunningCore, user: UserId, untilMs: EpochMs): Promise<readonly Booking[]> {
+  const both = await Promise.all([
+    core.bookingsOfUser(partner, user, untilMs),
+    core.ordersOfUser(partner, user, untilMs),
+  ]);
+  return both.flat().sort((one, other) => one.startSec - other.startSec);
 }
 
 function faultOf(cause: unknown): Reply {

@@ -57,6 +57,8 @@ export const expected: readonly string[] = [
   'branch refused: reschedule of a hold that is used up',
   'corner bookingsPerUser: 2',
   'corner bookingsPerUser: null',
+  ...['create', 'move', 'cancel'].flatMap((kind) => [`order ${kind}: booking`, `order ${kind}: fault`]),
+  'order create: refused',
   'end create done',
   'end create refused',
   'end create given-up',

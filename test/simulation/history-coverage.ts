@@ -14,7 +14,9 @@ export function countHistory({ plan, clinics, aggregator }: Scene, disk: SimDisk
     const { kind } = JSON.parse(String(row['intent'])) as { kind: string };
     coverage.add(`end ${kind} ${String(row['state'])}`);
   }
-  for (const { kind, reply } of aggregator.asks) {
+  for (const { kind, wish, reply } of aggregator.asks) {
+    const isOrder = (aggregator.wishes.get(wish)?.request.order ?? null) !== null;
+    if (isOrder && reply !== null) coverage.add(`order ${kind}: ${reply.kind}`);
     if (reply === null) coverage.add(`answer ${kind}: none, the process died`);
     else if (reply.kind === 'refused') coverage.add(`answer ${kind}: ${reply.refusal}`);
     else if (reply.kind === 'fault') coverage.add(`answer ${kind}: ${reply.code}`);

@@ -47,6 +47,9 @@ const services: readonly Service[] = [
   { id: serviceId('long'), durationSec: 3_600, ...common },
 ];
 
+/** A half hour that is only had together with another one, in an order. */
+export const extraService: Service = { id: serviceId('extra'), durationSec: 1_800, ...common };
+
 export const calendars: readonly SimCalendar[] = [
   {
     calendar: 'shared',
@@ -74,7 +77,7 @@ export function merchantAt(number: number, rules: HouseRules, kind: ClinicKind):
   return {
     id: merchantIdAt(number),
     timeZone: timeZoneOf(kind),
-    services: new Map(services.map((service) => [service.id, service])),
+    services: new Map([...services, extraService].map((service) => [service.id, service])),
     bookingsPerUser: rules.bookingsPerUser,
     longestLeaseMs: null,
     phoneRegion: 'KR',

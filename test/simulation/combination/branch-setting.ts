@@ -5,7 +5,7 @@ import {
   combinationMerchantSchema,
 } from '../../../src/drivers/service-combination/settings.ts';
 import type { CombinationCorners } from '../plan.ts';
-import { serviceAt } from '../setting.ts';
+import { extraService, serviceAt } from '../setting.ts';
 
 /** How long a hold lasts, and how old one may be that is used: as the real fifteen and ten minutes, for histories of seconds. */
 export const holdLifetimeMs = 40_000;
@@ -40,9 +40,10 @@ const configured: readonly CombinationService[] = [
 ];
 
 /** What each of the partner's services is in the system. */
-export const branchServices: ReadonlyMap<ServiceId, CombinationService> = new Map(
-  configured.map((service, number) => [serviceAt(number).id, service] as const),
-);
+export const branchServices: ReadonlyMap<ServiceId, CombinationService> = new Map([
+  ...configured.map((service, number) => [serviceAt(number).id, service] as const),
+  [extraService.id, { serviceIds: ['svc-extra'] }],
+]);
 
 export function serviceIdsOf(service: string): readonly string[] {
   const found = [...branchServices].find(([id]) => id === service);
