@@ -41,7 +41,7 @@ export interface RunningAdapter {
 const callGraceMs = 4_000;
 
 /** Commands that are on their way to a clinic get this long; what isn't known then is left to the next process. */
-const commandGraceMs = 4_000;
+const commandGraceMs = 3_000;
 
 /** Replaced certificates and keys are in use this much later at the most. */
 const filesEveryMs = 5_000;

@@ -43,6 +43,9 @@ export class Pursuits {
   readonly #board: SlotBoard;
   readonly #bell: Bell;
   readonly #running = new Map<OperationId, Promise<Ending>>();
+  readonly #forPerson = new Set<OperationId>();
+  /** Those that wait for their next look; a bell for all would wake each of them whenever one ends. */
+  readonly #resting = new Set<() => void>();
   readonly #sagas: Readonly<Record<Intent['kind'], Saga>>;
   #draining = false;
 
@@ -74,6 +77,7 @@ export class Pursuits {
       })
       .finally(() => {
         this.#running.delete(operation.id);
+        this.#forPerson.delete(operation.id);
         this.#bell.ring();
       });
     this.#running.set(operation.id, running);
@@ -90,14 +94,16 @@ export class Pursuits {
     return [...this.#running.keys()];
   }
 
-  get size(): number {
-    return this.#running.size;
+  /** How many it is at work on that don't wait for a person. */
+  get pressing(): number {
+    return this.#running.size - this.#forPerson.size;
   }
 
   /** Sends nothing more; resolves when every command that is on its way has been answered or given up on. */
   async drain(): Promise<void> {
     this.#draining = true;
     this.#bell.ring();
+    for (const wake of this.#resting) wake();
     await Promise.all(this.#running.values());
   }
 
@@ -151,6 +157,8 @@ export class Pursuits {
   async #record(run: Run, next: Exclude<Next, { kind: 'end' }>): Promise<Operation | false> {
     const { store } = this.#dependencies;
     const { operation } = run;
+    if (next.kind === 'look' && next.state === 'needs-person') this.#forPerson.add(operation.id);
+    else this.#forPerson.delete(operation.id);
     if (next.kind === 'send')
       return store.recordStep(operation, { state: 'sent', trouble: operation.trouble });
     const trouble = describe(next.trouble) ?? operation.trouble;
@@ -164,8 +172,17 @@ export class Pursuits {
     // The first look follows at once: a command whose answer was lost has mostly been carried out.
     if (looks === 0) return;
     const gapMs = Math.min(longest, firstGapMs * 2 ** (looks - 1));
-    const endMs = clock.now() + gapMs * (0.75 + randomness.fraction() / 2);
-    while (clock.now() < endMs && !this.#draining) await this.#bell.wait(endMs - clock.now(), endMs);
+    const restMs = gapMs * (0.75 + randomness.fraction() / 2);
+    if (this.#draining) return;
+    await new Promise<void>((resolve) => {
+      const wake = (): void => {
+        stopTimer();
+        this.#resting.delete(wake);
+        resolve();
+      };
+      const stopTimer = clock.after(restMs, wake);
+      this.#resting.add(wake);
+    });
   }
 
   async #settle(run: Run, end: Extract<Next, { kind: 'end' }>): Promise<Ending> {

@@ -1,38 +1,37 @@
 import type { Booking } from './booking.ts';
 import type { Clock } from './clock.ts';
-import { clinicOf, type Dependencies } from './dependencies.ts';
+import type { Dependencies } from './dependencies.ts';
 import { ErasePersonalData, type ErasureSettings } from './erase-personal-data.ts';
+import { forEachMerchant } from './for-each-merchant.ts';
 import type { Lease } from './lease.ts';
 import type { LeasedPlaces } from './leased-places.ts';
-import { observed, readReservation } from './observe-reservation.ts';
 import type { Pursuits } from './pursuit.ts';
+import { ReconcileBookings, type ReconcileSettings } from './reconcile-bookings.ts';
 import { TendLeases } from './tend-leases.ts';
 import { watchLateEffects } from './watch-late-effects.ts';
 
 /** How much is done in the background, and how often. */
-export interface RecoverySettings extends ErasureSettings {
+export interface RecoverySettings extends ErasureSettings, ReconcileSettings {
   /** How often the lease is renewed and what others left open is looked for. */
   readonly tickMs: number;
-  /** Bookings whose state was read longer ago than this are read again without anyone asking. */
-  readonly reconcileAgeMs: number;
-  /** How many bookings are read at each tick at the most. */
-  readonly reconcilePerTick: number;
   /** A late effect is looked for this often while it may come. */
   readonly watchEveryMs: number;
   readonly eraseEveryMs: number;
 }
 
-/** More open operations than this at once would starve the callers of clinic connections; the rest waits for the next tick. */
-const mostPursuits = 100;
+/**
+ * A process takes on no more than so many at once of what others left open; those that wait for a person cost a look a minute and don't
+ * count. Far more than one clinic's outage leaves behind, since what is open at one clinic mustn't keep another's waiting; callers go
+ * before them at each clinic's gate.
+ */
+const mostPursuits = 2_000;
 
-const takenAtOnce = 20;
+const takenAtOnce = 200;
+const watchedAtOnce = 50;
 const readMs = 2_000;
 
 /** What failed is tried again this soon: without its lease a process may do nothing. */
 const againMs = 500;
-
-/** New bookings wait in memory for their reservation's id to be looked up; beyond this many the slow round finds them. */
-const mostFresh = 1_000;
 
 /** Finishes what was left open, here or by a process that died, and keeps the record in agreement with the clinic. */
 export class Recovery {
@@ -43,7 +42,7 @@ export class Recovery {
   readonly #settings: RecoverySettings;
   readonly #erasing: ErasePersonalData;
   readonly #loops: Loop[] = [];
-  readonly #fresh: Booking[] = [];
+  readonly #reconciling: ReconcileBookings;
 
   constructor(
     dependencies: Dependencies,
@@ -57,6 +56,7 @@ export class Recovery {
     this.#lease = lease;
     this.#pursuits = pursuits;
     this.#settings = settings;
+    this.#reconciling = new ReconcileBookings(dependencies, settings);
     this.#erasing = new ErasePersonalData(dependencies, settings);
   }
 
@@ -68,16 +68,16 @@ export class Recovery {
     this.#loop('renew the lease', tickMs, () => this.#lease.renew());
     this.#loop('take over open operations', tickMs, () => this.#takeOver());
     this.#loop('watch for late effects', tickMs, () => this.#watch());
-    this.#loop('read bookings again', tickMs, () => this.#reconcile());
+    this.#loop('read bookings again', tickMs, () => this.#reconciling.turn());
     this.#loop('erase personal data', this.#settings.eraseEveryMs, () => this.#erase());
     if (!this.#leases.isNeeded) return;
     await this.#leases.look();
     this.#loop('tend leases', tickMs, () => this.#leases.turn());
   }
 
-  /** A booking was made: its reservation's id is looked up soon, so that a move or cancel needn't. */
+  /** See {@link ReconcileBookings.made}. */
   made(booking: Booking): void {
-    if (booking.reference.scheduleId === null && this.#fresh.length < mostFresh) this.#fresh.push(booking);
+    this.#reconciling.made(booking);
   }
 
   async stop(): Promise<void> {
@@ -91,7 +91,7 @@ export class Recovery {
   }
 
   async #takeOver(): Promise<void> {
-    const room = mostPursuits - this.#pursuits.size;
+    const room = mostPursuits - this.#pursuits.pressing;
     if (room <= 0 || !this.#lease.holds()) return;
     const { store, owner, log } = this.#dependencies;
     const entries = await store.takeOver(owner, this.#pursuits.working(), Math.min(room, takenAtOnce));
@@ -108,40 +108,16 @@ export class Recovery {
     if (!this.#lease.holds()) return;
     const { store, clock } = this.#dependencies;
     const nowMs = clock.now();
-    for (const entry of await store.watched(nowMs, nowMs + this.#settings.watchEveryMs, takenAtOnce)) {
-      await watchLateEffects(this.#dependencies, entry, this.#limits());
-    }
+    const due = await store.watched(nowMs, nowMs + this.#settings.watchEveryMs, watchedAtOnce);
+    await forEachMerchant(
+      due,
+      ({ booking }) => booking.merchantId,
+      (entry) => watchLateEffects(this.#dependencies, entry, this.#limits()),
+    );
   }
 
   async #erase(): Promise<void> {
     if (this.#lease.holds()) await this.#erasing.turn();
-  }
-
-  async #reconcile(): Promise<void> {
-    const { store, clock } = this.#dependencies;
-    const { reconcilePerTick, reconcileAgeMs } = this.#settings;
-    const bookings = this.#fresh.splice(0, reconcilePerTick);
-    if (bookings.length < reconcilePerTick) {
-      const nowMs = clock.now();
-      const due = nowMs - reconcileAgeMs;
-      const stale = await store.stale(
-        due,
-        Math.floor(nowMs / 1000),
-        nowMs + reconcileAgeMs,
-        reconcilePerTick - bookings.length,
-      );
-      bookings.push(...stale);
-    }
-    for (const booking of bookings) await this.#read(booking);
-  }
-
-  async #read(booking: Booking): Promise<void> {
-    const { store, clock } = this.#dependencies;
-    const startedMs = clock.now();
-    const clinic = clinicOf(this.#dependencies, booking.merchantId);
-    const reading = await readReservation(clinic, booking, this.#limits());
-    if (reading.kind === 'view')
-      await store.recordObservation(booking.id, observed(booking, reading.view, startedMs));
   }
 
   #limits(): { readonly untilMs: number; readonly priority: 'background' } {

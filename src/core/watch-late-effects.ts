@@ -9,21 +9,21 @@ import { isLive } from './unknown-outcome.ts';
 
 /**
  * Looks whether a create that was given up, or repeated once, has left a reservation that nobody wants: one that turned up late, or a
- * second one. What the booking needs is recorded with it, the rest is cancelled.
+ * second one. What the booking needs is recorded with it, the rest is cancelled. Gives whether the clinic could be asked.
  */
 export async function watchLateEffects(
   dependencies: Dependencies,
   entry: JournalEntry,
   limits: CallLimits,
-): Promise<void> {
+): Promise<boolean> {
   const { booking, operation } = entry;
   // While a change is under way its own looks decide.
-  if (booking.openOperation !== null || operation.intent.kind !== 'create') return;
+  if (booking.openOperation !== null || operation.intent.kind !== 'create') return true;
   const clinic = clinicOf(dependencies, booking.merchantId);
   const readMs = dependencies.clock.now();
   const { span, visitorId } = operation.intent;
   const answer = await findReservation(clinic, booking, span, visitorId, limits, true);
-  if (answer.kind === 'trouble') return;
+  if (answer.kind === 'trouble') return false;
   const live = answer.value.found.filter(isLive);
   const judged = await traced(dependencies, booking, live, readMs);
   const wanted = wantedOf(judged, live);
@@ -32,9 +32,10 @@ export async function watchLateEffects(
   if (underWay !== undefined) {
     // The person came, and the staff received them: that can't be cancelled any more, so the booking is made after all.
     await dependencies.store.adopt(judged.id, observed(judged, underWay, readMs));
-    return;
+    return true;
   }
   if (unwanted.length > 0) await removeLeftovers(dependencies, judged, operation.id, unwanted, limits);
+  return true;
 }
 
 /** The booking with the reservation that it keeps, of several that could be it: another process may have chosen otherwise. */

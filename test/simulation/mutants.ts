@@ -10,7 +10,7 @@ import { type Mutant, mutants } from './mutant-list.ts';
 const mostHistories = 6_000;
 
 /** A mutant can make histories go round in circles; longer than this is no way to be caught. */
-const longestMs = 300_000;
+const longestMs = 1_800_000;
 
 interface Fate {
   readonly mutant: Mutant;

@@ -22,6 +22,7 @@ export function staged(plan: Plan, random: Random): Plan {
     movedAfterResend,
     triedWhileWatched,
     triedWhileRemoved,
+    metByTheFirst,
     resentTooLate,
     thawedAfterTakeover,
   ]);
@@ -106,6 +107,20 @@ function triedWhileRemoved(plan: Plan, random: Random): Plan {
     // It wasn't there yet when the next attempt looked for it.
     removed(lateMs + 500, { callFaults: seenTooEarly, storeFaults: {} }),
   ]);
+}
+
+/** The guarded repeat of a create is slow: the first command arrives before it after all, and then its visitor gets another id. */
+function metByTheFirst(plan: Plan, random: Random): Plan {
+  return {
+    ...plan,
+    actions: [
+      { atMs: 500, wish: 0, slot: 0, ...first },
+      { atMs: 3_000, wish: 1, slot: 1, ...first },
+      { atMs: 6_300, kind: 'staff', deed: 'merge-visitor', wish: 0, slot: 0 },
+    ],
+    callFaults: { 'reserve#2': 'late-commit', 'reserve#3': 'delay' },
+    lateMs: { 'reserve#2': random.between(2_000, 3_000), 'reserve#3': 2_500 },
+  };
 }
 
 /** A command that got lost is sent again by the next process, after the staff have given the place to somebody else. */
