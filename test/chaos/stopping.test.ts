@@ -1,0 +1,94 @@
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { type SandboxClinic, startSandboxClinic } from '../../src/sandbox-clinic/sandbox-clinic.ts';
+import { callOverHttp } from './partner-calls.ts';
+import { Guard, ProductProcess } from './product-process.ts';
+import { invitesRepeat, type Wish } from './record.ts';
+import { createOf } from './users.ts';
+
+const day = 24 * 3_600_000;
+
+/** Longer than the process gives itself, so that what ends it is seen by its code: it ends with another one when it is late. */
+const patienceMs = 30_000;
+
+let folder: string;
+let guard: Guard;
+let clinic: SandboxClinic;
+
+beforeEach(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), 'stopping-'));
+  guard = new Guard();
+  clinic = await startSandboxClinic({ port: 0, dataFile: ':memory:' });
+});
+afterEach(async () => {
+  await guard.close();
+  await clinic.close();
+  rmSync(folder, { recursive: true });
+}, patienceMs);
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  await once(server.close(), 'close');
+  return address !== null && typeof address === 'object' ? address.port : 0;
+}
+
+async function adapter(): Promise<{ readonly process: ProductProcess; readonly port: number }> {
+  const [port, grpc, admin] = [await freePort(), await freePort(), await freePort()];
+  const process = new ProductProcess({
+    name: 'adapter',
+    command: 'adapter',
+    readyUrl: `http://127.0.0.1:${admin}/readyz`,
+    logFile: path.join(folder, 'adapter.log'),
+    guard,
+    endedByItself: () => undefined,
+    environment: {
+      HTTP_PORT: String(port),
+      GRPC_PORT: String(grpc),
+      ADMIN_PORT: String(admin),
+      CLINIC_PORT: new URL(clinic.url).port,
+      DATA_DIR: path.join(folder, 'adapter'),
+    },
+  });
+  await process.start();
+  return { process, port };
+}
+
+const wish: Wish = {
+  number: 1,
+  token: 'stopped-in-the-middle',
+  user: 'user-1',
+  merchant: 'seoul-clinic',
+  service: 'consultation',
+  startSec: Math.floor(Date.now() / day) * (day / 1000) + 2 * 86_400 + 3_600,
+  durationSec: 1_800,
+};
+
+test(
+  'a stop with commands on their way to a clinic that hangs is orderly, and the next process knows of them',
+  async () => {
+    const { process, port } = await adapter();
+    clinic.control.addFault({ operation: 'reserve', effect: 'delay', delayMs: day });
+    const { method, message } = createOf(wish);
+    const answer = callOverHttp(port, method, message);
+    while (clinic.control.state().calls['reserve'] === undefined) await new Promise(setImmediate);
+    const { code } = await process.drain(patienceMs);
+    expect(code).toBe(0);
+    expect(await answer).toMatchObject({ kind: 'error', status: '504' });
+
+    clinic.control.clearFaults();
+    const next = await adapter();
+    let repeated = await callOverHttp(next.port, method, message);
+    // As partners do, for as long as the answer invites it.
+    while (repeated.kind === 'error' && invitesRepeat(repeated.status))
+      repeated = await callOverHttp(next.port, method, message);
+    expect(repeated).toMatchObject({ kind: 'booking', startSec: wish.startSec });
+    expect(clinic.control.state().schedules).toHaveLength(1);
+    await next.process.close();
+  },
+  3 * patienceMs,
+);
