@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { Trust } from './channel/channel.ts';
 import { GrpcChannel } from './channel/grpc-channel.ts';
 import { HttpChannel } from './channel/http-channel.ts';
 import type { Clock } from './clock.ts';
@@ -11,24 +12,39 @@ export interface Address {
   readonly grpc: string | null;
   readonly user: string;
   readonly password: string;
-  readonly caFile: string | null;
+  readonly tlsFiles: TlsFiles;
 }
 
+/** Files in PEM. */
+export interface TlsFiles {
+  readonly ca: string | null;
+  readonly own: { readonly cert: string; readonly key: string } | null;
+}
+
+export const noTlsFiles: TlsFiles = { ca: null, own: null };
+
 /** The ways to call the target: HTTP, gRPC or both. */
-export function connect({ target, grpc, user, password, caFile }: Address, clock: Clock): readonly Way[] {
+export function connect({ target, grpc, user, password, tlsFiles }: Address, clock: Clock): readonly Way[] {
   const authorization = basicHeader(user, password);
-  const ca = caFile === null ? null : readFileSync(caFile, 'utf8');
+  const trust = readTrust(tlsFiles);
   const ways: Way[] = [];
   if (target !== null) {
-    const channel = new HttpChannel({ baseUrl: target, authorization, ca }, clock);
+    const channel = new HttpChannel({ baseUrl: target, authorization, trust }, clock);
     ways.push({ transport: 'HTTP', channel });
   }
   if (grpc !== null) {
     const tls = grpc.startsWith('https://');
     const address = grpc.replace(/^https?:\/\//, '').replace(/\/+$/, '');
-    ways.push({ transport: 'gRPC', channel: new GrpcChannel({ address, tls, authorization, ca }, clock) });
+    ways.push({ transport: 'gRPC', channel: new GrpcChannel({ address, tls, authorization, trust }, clock) });
   }
   return ways;
+}
+
+function readTrust({ ca, own }: TlsFiles): Trust {
+  return {
+    ca: ca === null ? null : readFileSync(ca, 'utf8'),
+    own: own === null ? null : { cert: readFileSync(own.cert, 'utf8'), key: readFileSync(own.key, 'utf8') },
+  };
 }
 
 export async function disconnect(ways: readonly Way[]): Promise<void> {

@@ -19,7 +19,7 @@ export interface Finding {
   readonly exchanges: readonly Exchange[];
 }
 
-/** What became of a scenario. `blocked`: it met trouble before its own question could be asked, which its findings tell. */
+/** What became of a scenario. One that met trouble before its own question could be asked has deviated, too: its findings tell how. */
 export type ScenarioState = 'passed' | 'deviated' | 'not-applicable' | 'stopped';
 
 /** One scenario, tried over one transport. */

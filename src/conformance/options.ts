@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import type { TlsFiles } from './connect.ts';
 
 export const usage = `Usage: npm run conformance -- --target http://host:port --user NAME --feed slots.json
        npm run conformance -- --sandbox
@@ -15,6 +16,8 @@ What is judged
   --merchant ID         which merchant of the feed, if it has several
   --control URL         the control interface of a sandbox clinic behind the server: looks into the clinic, and makes faults
   --ca FILE             certificate authority to trust, in PEM
+  --cert FILE, --key FILE
+                        the run's own certificate and its key, in PEM, for a server that asks for one
   --sandbox             this project's own sandbox: the running one, or one that is started for it
 
 How
@@ -53,7 +56,7 @@ export interface RunOptions {
   readonly feedFile: string | null;
   readonly merchant: string | undefined;
   readonly control: string | null;
-  readonly caFile: string | null;
+  readonly tlsFiles: TlsFiles;
   readonly sandbox: boolean;
   readonly only: readonly string[] | null;
   readonly patienceMs: number;
@@ -97,7 +100,7 @@ export function readOptions(args: readonly string[]): Options {
     feedFile: feed ?? null,
     merchant: values.merchant,
     control: values.control === undefined ? null : baseUrl('--control', values.control),
-    caFile: values.ca ?? null,
+    tlsFiles: tlsFilesOf(values),
     sandbox,
     only: values.only?.split(',').filter((text) => text !== '') ?? null,
     patienceMs: wholeNumber('--patience', values.patience, sandbox ? sandboxPatienceSec : 30) * 1000,
@@ -121,6 +124,8 @@ function parse(args: readonly string[]) {
         merchant: { type: 'string' },
         control: { type: 'string' },
         ca: { type: 'string' },
+        cert: { type: 'string' },
+        key: { type: 'string' },
         sandbox: { type: 'boolean', default: false },
         only: { type: 'string' },
         patience: { type: 'string' },
@@ -140,6 +145,12 @@ function parse(args: readonly string[]) {
   } catch (error) {
     throw new OptionError(error instanceof Error ? error.message : String(error));
   }
+}
+
+function tlsFilesOf({ ca, cert, key }: ReturnType<typeof parse>): TlsFiles {
+  if ((cert === undefined) !== (key === undefined))
+    throw new OptionError('--cert and --key are needed both or not at all');
+  return { ca: ca ?? null, own: cert === undefined || key === undefined ? null : { cert, key } };
 }
 
 function modeOf(values: ReturnType<typeof parse>): RunOptions['mode'] {

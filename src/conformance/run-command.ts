@@ -49,7 +49,7 @@ export async function runCommand(
   const place = await placeOf(options, console, machineClock);
   try {
     const { target, grpc, user, password } = place;
-    const ways = connect({ target, grpc, user, password, caFile: options.caFile }, machineClock);
+    const ways = connect({ target, grpc, user, password, tlsFiles: options.tlsFiles }, machineClock);
     const settings: RunSettings = {
       ways,
       feed: feedOf(readFeed(place.feedText), place.merchant),

@@ -1,5 +1,5 @@
 import { machineClock } from '../../src/conformance/clock.ts';
-import { connect, disconnect } from '../../src/conformance/connect.ts';
+import { connect, disconnect, noTlsFiles } from '../../src/conformance/connect.ts';
 import { ControlClient } from '../../src/conformance/control/control-client.ts';
 import { feedOf, readFeed } from '../../src/conformance/feed/feed.ts';
 import { sandboxFeed } from '../../src/conformance/feed/sandbox-feed.ts';
@@ -47,7 +47,7 @@ describe.each(['seoul-clinic', 'utrecht-clinic'])('the adapter before %s', (merc
           grpc: transport === 'gRPC' ? system.grpcAddress : null,
           user: 'google-sandbox',
           password: 'sandbox-secret',
-          caFile: null,
+          tlsFiles: noTlsFiles,
         },
         machineClock,
       );

@@ -1,5 +1,5 @@
 import type { Clock } from '../../src/conformance/clock.ts';
-import { connect, disconnect } from '../../src/conformance/connect.ts';
+import { connect, disconnect, noTlsFiles } from '../../src/conformance/connect.ts';
 import { ControlClient } from '../../src/conformance/control/control-client.ts';
 import { type Feed, type FeedSlot, readFeed } from '../../src/conformance/feed/feed.ts';
 import type { Report } from '../../src/conformance/report/report.ts';
@@ -90,7 +90,7 @@ export async function withSmallServer<T>(
 ): Promise<T> {
   const clock = new StandingClock();
   const { server, feed, target } = await startSmallServer(flaw, clock, { days, without });
-  const ways = connect({ target, grpc: null, user, password, caFile: null }, clock);
+  const ways = connect({ target, grpc: null, user, password, tlsFiles: noTlsFiles }, clock);
   const [way] = ways;
   if (way === undefined) throw new Error('no way to the server');
   try {

@@ -69,5 +69,13 @@ export interface Channel {
   close(): Promise<void>;
 }
 
+/** What TLS is spoken with, in PEM. */
+export interface Trust {
+  /** Certificate authority to trust instead of the known ones. */
+  readonly ca: string | null;
+  /** The caller's own certificate, for servers that ask for one. */
+  readonly own: { readonly cert: string; readonly key: string } | null;
+}
+
 /** How long an answer is waited for; longer than any documented limit, so that late answers are seen as late. */
 export const answerTimeMs = 20_000;

@@ -1,4 +1,11 @@
-import { Client, credentials, Metadata, type ServiceError, status } from '@grpc/grpc-js';
+import {
+  type ChannelCredentials,
+  Client,
+  credentials,
+  Metadata,
+  type ServiceError,
+  status,
+} from '@grpc/grpc-js';
 import { service as healthService } from 'grpc-health-check';
 import { bookingService, messageType } from '../../contract/wire/protos.ts';
 import type { Clock } from '../clock.ts';
@@ -11,6 +18,7 @@ import {
   type Json,
   type MethodName,
   type Outcome,
+  type Trust,
 } from './channel.ts';
 
 const outcomes: Readonly<Partial<Record<status, Outcome>>> = {
@@ -34,8 +42,7 @@ export interface GrpcTarget {
   readonly address: string;
   readonly tls: boolean;
   readonly authorization: string;
-  /** Certificate authority to trust instead of the known ones, in PEM. */
-  readonly ca: string | null;
+  readonly trust: Trust;
 }
 
 /** Calls a booking server over gRPC: the same messages and method names, of the protos' service. */
@@ -45,52 +52,37 @@ export class GrpcChannel implements Channel {
   readonly #authorization: string;
   readonly #clock: Clock;
 
-  constructor({ address, tls, authorization, ca }: GrpcTarget, clock: Clock) {
-    const ours = ca === null ? null : Buffer.from(ca);
-    this.#client = new Client(address, tls ? credentials.createSsl(ours) : credentials.createInsecure());
+  constructor({ address, tls, authorization, trust }: GrpcTarget, clock: Clock) {
+    this.#client = new Client(address, tls ? tlsCredentials(trust) : credentials.createInsecure());
     this.#authorization = authorization;
     this.#clock = clock;
   }
 
   async call(method: MethodName, message: Json, authorization: Authorization = 'own'): Promise<Answer> {
-    const startedMs = this.#clock.now();
-    const from = this.#clock.ticks();
-    const { error, body } = await this.#request(method, message, this.#metadata(authorization));
-    const code = error?.code ?? status.OK;
-    const outcome = outcomes[code] ?? 'other';
-    const checked = checkMessage(messageType(`${method}Response`), body ?? {});
-    return {
-      outcome,
-      message: checked.message,
-      form: checked.problems,
-      exchange: {
-        transport: 'gRPC',
-        method,
-        request: method,
-        sent: JSON.stringify(message),
-        status: `gRPC ${status[code]}`,
-        received: error === null ? JSON.stringify(checked.message) : error.details,
-        outcome,
-        startedMs,
-        tookMs: this.#clock.ticks() - from,
-      },
-    };
+    const answer = messageType(`${method}Response`);
+    const ended = await this.#request({
+      path: bookingService[method].path,
+      serialize: () => encodeRequest(method, message),
+      deserialize: (bytes) => answer.toObject(answer.decode(bytes), { longs: Number, enums: String }),
+      metadata: this.#metadata(authorization),
+    });
+    const checked = checkMessage(answer, ended.body ?? {});
+    const said = { method, request: method, sent: JSON.stringify(message) };
+    return answerOf(ended, said, checked.message, checked.problems);
   }
 
-  /** What the standard health service says of a name ([google] 3): `SERVING` and so on, or the status of its refusal. */
-  health(service: string): Promise<string> {
+  /** Asks the standard health service of the whole server ([google] 3); the message holds its `status`, such as `SERVING`. */
+  async health(): Promise<Answer> {
     const { path, requestSerialize, responseDeserialize } = healthService['Check'] ?? missing();
-    return new Promise((resolve) => {
-      this.#client.makeUnaryRequest(
-        path,
-        requestSerialize,
-        responseDeserialize,
-        { service },
-        this.#metadata('own'),
-        { deadline: this.#clock.now() + answerTimeMs },
-        (error: ServiceError | null, answer?: object) => resolve(servingStatus(error, answer)),
-      );
+    const ended = await this.#request({
+      path,
+      serialize: () => requestSerialize({ service: '' }),
+      deserialize: responseDeserialize,
+      metadata: this.#metadata('own'),
     });
+    const { body } = ended;
+    const message = body !== undefined && 'status' in body ? { status: String(body.status) } : {};
+    return answerOf(ended, { method: null, request: 'grpc.health.v1.Health/Check', sent: '{}' }, message, []);
   }
 
   async close(): Promise<void> {
@@ -104,36 +96,70 @@ export class GrpcChannel implements Channel {
     return metadata;
   }
 
-  #request(
-    method: MethodName,
-    message: Json,
-    metadata: Metadata,
-  ): Promise<{ error: ServiceError | null; body: object | undefined }> {
-    const answer = messageType(`${method}Response`);
-    const deserialize = (bytes: Buffer): object =>
-      answer.toObject(answer.decode(bytes), { longs: Number, enums: String });
+  #request({ path, serialize, deserialize, metadata }: Call): Promise<Ended> {
+    const startedMs = this.#clock.now();
+    const from = this.#clock.ticks();
     return new Promise((resolve) => {
       this.#client.makeUnaryRequest(
-        bookingService[method].path,
-        (value: Json) => encodeRequest(method, value),
+        path,
+        serialize,
         deserialize,
-        message,
+        {},
         metadata,
-        { deadline: this.#clock.now() + answerTimeMs },
-        (error: ServiceError | null, body?: object) => resolve({ error, body }),
+        { deadline: startedMs + answerTimeMs },
+        (error: ServiceError | null, body?: object) =>
+          resolve({ error, body, startedMs, tookMs: this.#clock.ticks() - from }),
       );
     });
   }
 }
 
+function tlsCredentials({ ca, own }: Trust): ChannelCredentials {
+  const [key, cert] = own === null ? [null, null] : [Buffer.from(own.key), Buffer.from(own.cert)];
+  return credentials.createSsl(ca === null ? null : Buffer.from(ca), key, cert);
+}
+
+interface Call {
+  readonly path: string;
+  readonly serialize: () => Buffer;
+  readonly deserialize: (bytes: Buffer) => object;
+  readonly metadata: Metadata;
+}
+
+/** How a call ended, as the library tells it. */
+interface Ended {
+  readonly error: ServiceError | null;
+  readonly body: object | undefined;
+  readonly startedMs: number;
+  readonly tookMs: number;
+}
+
+function answerOf(
+  { error, startedMs, tookMs }: Ended,
+  said: Pick<Answer['exchange'], 'method' | 'request' | 'sent'>,
+  message: Json,
+  form: Answer['form'],
+): Answer {
+  const code = error?.code ?? status.OK;
+  // The library's own words for a server that isn't there, which is no answer of anybody.
+  const isCutOff = error?.details.startsWith('No connection established') === true;
+  const outcome = isCutOff ? 'no-answer' : (outcomes[code] ?? 'other');
+  const received = error === null ? JSON.stringify(message) : error.details;
+  const exchange = {
+    transport: 'gRPC',
+    ...said,
+    status: `gRPC ${status[code]}`,
+    received,
+    outcome,
+    startedMs,
+    tookMs,
+  } as const;
+  return { outcome, message, form, exchange };
+}
+
 function encodeRequest(method: MethodName, message: Json): Buffer {
   const type = messageType(`${method}Request`);
   return Buffer.from(type.encode(type.fromObject({ ...message })).finish());
-}
-
-function servingStatus(error: ServiceError | null, answer: object | undefined): string {
-  if (error !== null) return status[error.code];
-  return answer !== undefined && 'status' in answer ? String(answer.status) : 'UNKNOWN';
 }
 
 function missing(): never {

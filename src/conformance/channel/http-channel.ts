@@ -11,6 +11,7 @@ import {
   type Json,
   type MethodName,
   type Outcome,
+  type Trust,
 } from './channel.ts';
 
 /** A request as it goes out, for what no honest client would send. */
@@ -32,8 +33,8 @@ export interface HttpAnswer extends Answer {
   readonly contentType: string | null;
 }
 
-/** Of a received body this much is kept for reports; an answer that isn't JSON can be anything. */
-const longestReceived = 200_000;
+/** Of a body this much is kept for reports. */
+const longestKept = 200_000;
 
 const outcomes: Readonly<Record<number, Outcome>> = {
   200: 'ok',
@@ -56,8 +57,7 @@ export interface HttpTarget {
   readonly baseUrl: string;
   /** The header of the run's own credentials. */
   readonly authorization: string;
-  /** Certificate authority to trust besides the known ones, in PEM. */
-  readonly ca: string | null;
+  readonly trust: Trust;
 }
 
 /** Calls a booking server by JSON over HTTP ([google] 1.1). */
@@ -73,7 +73,7 @@ export class HttpChannel implements Channel {
     this.#agent = new Agent({
       headersTimeout: answerTimeMs,
       bodyTimeout: answerTimeMs,
-      ...(target.ca === null ? {} : { connect: { ca: target.ca } }),
+      connect: { ...(target.trust.ca === null ? {} : { ca: target.trust.ca }), ...target.trust.own },
     });
   }
 
@@ -161,9 +161,9 @@ function exchangeOf(raw: RawRequest, outcome: Outcome, status: string, text: str
     transport: 'HTTP',
     method: raw.method,
     request: `${raw.verb} ${raw.path}`,
-    sent: typeof sent === 'string' ? sent : sent.toString('latin1'),
+    sent: (typeof sent === 'string' ? sent : sent.toString('latin1')).slice(0, longestKept),
     status,
-    received: text.slice(0, longestReceived),
+    received: text.slice(0, longestKept),
     outcome,
     ...took,
   } as const;

@@ -71,6 +71,8 @@ async function startSandbox(url: string, clock: Clock): Promise<{ stop(): Promis
     // Ctrl-C is for this process, which still has to cancel what it booked.
     detached: true,
   });
+  // Whatever ends this process ends the sandbox.
+  process.once('exit', () => child.kill('SIGTERM'));
   const untilTicks = clock.ticks() + longestStartMs;
   while (!(await serves(url))) {
     if (child.exitCode !== null) throw new SandboxFailure('the sandbox ended at once; its message is above');

@@ -2,7 +2,7 @@ import type { Scenario } from '../../scenario.ts';
 
 export const servingServerAnswers200: Scenario = {
   name: 'serving-server-answers-200',
-  over: 'both',
+  over: 'HTTP',
   rules: ['1.1'],
   async run(t) {
     const answer = await t.call('HealthCheck', {});
