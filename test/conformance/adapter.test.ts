@@ -1,10 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { machineClock } from '../../src/conformance/clock.ts';
 import { connect, disconnect, noTlsFiles } from '../../src/conformance/connect.ts';
 import { ControlClient } from '../../src/conformance/control/control-client.ts';
 import { feedOf, readFeed } from '../../src/conformance/feed/feed.ts';
 import { sandboxFeed } from '../../src/conformance/feed/sandbox-feed.ts';
 import type { ScenarioResult } from '../../src/conformance/finding.ts';
-import { runScenarios } from '../../src/conformance/run-scenarios.ts';
+import { runRandom } from '../../src/conformance/random/run-random.ts';
+import { openTarget, type RunSettings, runScenarios } from '../../src/conformance/run-scenarios.ts';
 import { scenarios } from '../../src/conformance/scenarios/index.ts';
 import { ChangedSandbox, type Setting } from '../adapter/changed-sandbox.ts';
 
@@ -24,6 +26,12 @@ const tried = scenarios.filter(({ group }) => group !== 'latency');
 const expectedReasons =
   /^(is about|SetMarketingPreference is not offered|the feed has too few slots .* (of at least 2 places|with CONFIRMATION_MODE_ASYNCHRONOUS)$|the feed names no)/;
 
+/** A few; more are made by hand. */
+const plan = { seed: 20, runs: 5, steps: 25 };
+
+/** On a busy machine; a run takes a tenth of it on an idle one. */
+const longestRunMs = 240_000;
+
 let sandbox: ChangedSandbox;
 
 beforeAll(async () => {
@@ -36,56 +44,71 @@ afterAll(async () => {
   await sandbox.stop();
 });
 
+/** One way to the adapter, and what a run over it works with. */
+function settingsFor(merchant: string, transport: string): RunSettings {
+  const { system } = sandbox;
+  const ways = connect(
+    {
+      target: transport === 'HTTP' ? system.url : null,
+      grpc: transport === 'gRPC' ? system.grpcAddress : null,
+      user: 'google-sandbox',
+      password: 'sandbox-secret',
+      tlsFiles: noTlsFiles,
+    },
+    machineClock,
+  );
+  return {
+    ways,
+    feed: feedOf(readFeed(sandboxFeed(Date.now())), merchant),
+    control: new ControlClient(system.clinic.url),
+    user: 'google-sandbox',
+    runId: randomUUID(),
+    clock: machineClock,
+    signal: new AbortController().signal,
+    patienceMs: 30_000,
+  };
+}
+
+/** What is still to take place in the clinics. */
+function live(): readonly object[] {
+  const { schedules, appointments } = sandbox.system.clinic.control.state();
+  return [
+    ...schedules.filter(({ status }) => status === 'RESERVED'),
+    ...appointments.filter(({ status }) => status === 'CONFIRMED'),
+  ];
+}
+
+const silent = { begin: () => undefined, end: () => undefined };
+
 describe.each(['seoul-clinic', 'utrecht-clinic'])('the adapter before %s', (merchant) => {
   test.each(['HTTP', 'gRPC'])(
     'conforms over %s',
     async (transport) => {
-      const { system } = sandbox;
-      const ways = connect(
-        {
-          target: transport === 'HTTP' ? system.url : null,
-          grpc: transport === 'gRPC' ? system.grpcAddress : null,
-          user: 'google-sandbox',
-          password: 'sandbox-secret',
-          tlsFiles: noTlsFiles,
-        },
-        machineClock,
-      );
-      const report = await runScenarios(
-        {
-          ways,
-          feed: feedOf(readFeed(sandboxFeed(Date.now())), merchant),
-          control: new ControlClient(system.clinic.url),
-          user: 'google-sandbox',
-          runId: `${merchant}-${transport}`.toLowerCase(),
-          clock: machineClock,
-          signal: new AbortController().signal,
-          patienceMs: 30_000,
-        },
-        tried,
-        system.url,
-        () => ({ begin: () => undefined, end: () => undefined }),
-      );
-      await disconnect(ways);
-      if (process.env['SHOW'])
-        console.log(
-          report.results
-            .map((r) => [Math.round(r.tookMs), r.id])
-            .sort((a, b) => Number(b[0]) - Number(a[0]))
-            .slice(0, 14)
-            .map((x) => x.join(' '))
-            .join('\n'),
-          JSON.stringify(report.times),
-        );
+      const settings = settingsFor(merchant, transport);
+      const report = await runScenarios(settings, tried, merchant, () => silent);
+      await disconnect(settings.ways);
       expect(report.results.flatMap(deviations)).toEqual([]);
       expect(report.leftBehind).toEqual([]);
       expect(report.results.filter(isUntried).map(({ reason }) => reason)).toEqual([]);
-      const { control } = system.clinic;
-      const { schedules, appointments } = control.state();
-      expect(schedules.filter(({ status }) => status === 'RESERVED')).toEqual([]);
-      expect(appointments.filter(({ status }) => status === 'CONFIRMED')).toEqual([]);
+      expect(live()).toEqual([]);
     },
-    240_000,
+    longestRunMs,
+  );
+
+  test(
+    'answers random calls as the model does',
+    async () => {
+      const settings = settingsFor(merchant, 'HTTP');
+      const [way] = settings.ways;
+      if (way === undefined) throw new Error('no way to the adapter');
+      const { target } = await openTarget(settings, way);
+      const { result, history, leftBehind } = await runRandom(target, way, plan, () => undefined);
+      await disconnect(settings.ways);
+      expect([history, deviations(result), leftBehind]).toEqual([null, [], []]);
+      expect(result.state).toBe('passed');
+      expect(live()).toEqual([]);
+    },
+    longestRunMs,
   );
 });
 

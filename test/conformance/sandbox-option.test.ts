@@ -1,0 +1,65 @@
+import { execFile } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import path from 'node:path';
+import { RunningSystem } from '../adapter/running-system.ts';
+
+const entry = path.join(__dirname, '../../src/conformance/main.ts');
+const args = [entry, '--sandbox', '--only', 'create/free-slot,controlled/booking-is'];
+
+function run(ports: NodeJS.ProcessEnv): Promise<{ readonly code: number; readonly out: string }> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, args, { env: { ...process.env, ...ports } }, (error, out, err) => {
+      resolve({ code: typeof error?.code === 'number' ? error.code : 0, out: out + err });
+    });
+  });
+}
+
+/** A port that was free a moment ago. */
+async function freePort(): Promise<string> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (typeof address !== 'object' || address === null) throw new Error('no port');
+  return String(address.port);
+}
+
+const conforms = /\n4 scenarios tried, 4 as expected; 0 must, 0 should, 0 note; .*\nConforms/;
+
+test('--sandbox judges the sandbox that runs', async () => {
+  const system = await RunningSystem.start();
+  try {
+    const [, grpcPort = ''] = system.grpcAddress.split(':');
+    const ports = {
+      HTTP_PORT: new URL(system.url).port,
+      GRPC_PORT: grpcPort,
+      CLINIC_PORT: new URL(system.clinic.url).port,
+    };
+    const { code, out } = await run(ports);
+    expect(out).toMatch(conforms);
+    expect(code).toBe(0);
+    expect((await fetch(`${system.adminUrl}/livez`)).status).toBe(200);
+  } finally {
+    await system.stop();
+  }
+}, 60_000);
+
+test('--sandbox starts a sandbox if none runs, and ends it', async () => {
+  const [http = '', grpc, admin, clinic] = await Promise.all([
+    freePort(),
+    freePort(),
+    freePort(),
+    freePort(),
+  ]);
+  const { code, out } = await run({
+    HTTP_PORT: http,
+    GRPC_PORT: grpc,
+    ADMIN_PORT: admin,
+    CLINIC_PORT: clinic,
+  });
+  expect(out).toMatch(conforms);
+  expect(code).toBe(0);
+  await expect(fetch(`http://127.0.0.1:${http}/v3/HealthCheck`)).rejects.toThrow();
+}, 120_000);
