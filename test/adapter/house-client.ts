@@ -1,6 +1,7 @@
 import path from 'node:path';
 import {
   type Client,
+  type ClientUnaryCall,
   credentials,
   loadPackageDefinition,
   Metadata,
@@ -9,7 +10,6 @@ import {
 } from '@grpc/grpc-js';
 import { loadSync } from '@grpc/proto-loader';
 import { type CommandName, commandPaths } from '../../src/contract/clinic-commands/command.ts';
-import { clinicCommandsService } from '../../src/contract/clinic-commands/wire/protos.ts';
 import type { RunningSystem } from './running-system.ts';
 
 type Json = Record<string, unknown>;
@@ -35,15 +35,23 @@ export type CommandTransport = (typeof commandTransports)[number];
 
 const protos = path.join(__dirname, '../../protos');
 
+type GeneratedMethod = (
+  message: object,
+  metadata: MetadataType,
+  callback: (error: ServiceError | null, body?: Json) => void,
+) => ClientUnaryCall;
+
+type Generated = Client & Readonly<Record<CommandName, GeneratedMethod>>;
+
 /** A client as another program would make it, from the files in `protos/` alone. */
-function generatedClient(address: string): Client {
+function generatedClient(address: string): Generated {
   const definition = loadSync('clinic/v1/clinic_commands.proto', {
     includeDirs: [protos],
     enums: String,
     longs: Number,
   });
   const loaded: unknown = loadPackageDefinition(definition)['clinic'];
-  const { v1 } = loaded as { v1: { ClinicCommands: new (address: string, c: unknown) => Client } };
+  const { v1 } = loaded as { v1: { ClinicCommands: new (address: string, c: unknown) => Generated } };
   return new v1.ClinicCommands(address, credentials.createInsecure());
 }
 
@@ -97,21 +105,12 @@ function overGrpc(
   const client = generatedClient(system.grpcAddress);
   const metadata = new Metadata();
   for (const [key, value] of Object.entries(headersOf(options))) metadata.set(key, value);
-  const { path: method, requestSerialize, responseDeserialize } = clinicCommandsService[name];
-  const serialize: (value: object) => Buffer = requestSerialize;
   return new Promise((resolve) => {
     let names: Pick<HouseReply, 'bookingId' | 'scheduleId'> = { bookingId: undefined, scheduleId: undefined };
-    const call = client.makeUnaryRequest<object, Json>(
-      method,
-      serialize,
-      (bytes) => ({ ...responseDeserialize(bytes) }),
-      message,
-      metadata,
-      (error: ServiceError | null, body?: Json) => {
-        client.close();
-        resolve(error === null ? { status: 'OK', body: body ?? {}, ...names } : failed(error));
-      },
-    );
+    const call = client[name](message, metadata, (error, body) => {
+      client.close();
+      resolve(error === null ? { status: 'OK', body: { ...body }, ...names } : failed(error));
+    });
     call.on('metadata', (initial: MetadataType) => {
       const named = (name: string) => initial.get(name)[0]?.toString();
       names = { bookingId: named('x-booking-id'), scheduleId: named('x-schedule-id') };

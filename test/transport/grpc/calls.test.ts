@@ -128,6 +128,7 @@ test('the health service answers without credentials and follows readiness', asy
     });
   expect(await check('')).toMatchObject({ status: 'SERVING' });
   expect(await check('ext.maps.booking.partner.v3.BookingService')).toMatchObject({ status: 'SERVING' });
+  expect(await check('clinic.v1.ClinicCommands')).toMatchObject({ status: 'SERVING' });
   expect(await check('other')).toMatchObject({ code: status.NOT_FOUND });
   for (const isReady of [false, true]) {
     both.state.isReady = isReady;

@@ -85,6 +85,7 @@ describe.each(['v1', 'v1alpha'])('a client that knows nothing but reflection %s'
     const { listServicesResponse } = await reflectionAsk(version)({ listServices: '' });
     const names = listServicesResponse?.service.map(({ name }) => name) ?? [];
     expect(names).toContain('ext.maps.booking.partner.v3.BookingService');
+    expect(names).toContain('clinic.v1.ClinicCommands');
     for (const name of names) {
       const methods = Object.values(methodsOf(await discover(version, name), name));
       expect(methods.length).toBeGreaterThan(0);
