@@ -1,4 +1,4 @@
-import type { ErasableRows } from './booking-store.ts';
+import type { BookingStore, ErasableRows } from './booking-store.ts';
 import type { Dependencies } from './dependencies.ts';
 
 /** How soon personal data is erased, and how much is looked at in a turn. */
@@ -8,16 +8,18 @@ export interface ErasureSettings {
   readonly erasePerTurn: number;
 }
 
+type Needs = Pick<Dependencies, 'clock' | 'log'> & { readonly store: Pick<BookingStore, 'erase'> };
+
 /**
  * Erases the personal data of visits that are long over, a little at a time: it goes through all there is and begins anew, which needs no
  * index that every booking would have to pay for.
  */
 export class ErasePersonalData {
-  readonly #dependencies: Pick<Dependencies, 'store' | 'clock' | 'log'>;
+  readonly #dependencies: Needs;
   readonly #settings: ErasureSettings;
   readonly #reached: Record<ErasableRows, string> = { bookings: '', operations: '' };
 
-  constructor(dependencies: Pick<Dependencies, 'store' | 'clock' | 'log'>, settings: ErasureSettings) {
+  constructor(dependencies: Needs, settings: ErasureSettings) {
     this.#dependencies = dependencies;
     this.#settings = settings;
   }

@@ -120,6 +120,26 @@ test('calls that are denied are told, by whom if that is known', async () => {
   }
 });
 
+test('a command that its caller may not give is denied, and told with its caller', async () => {
+  const response = await fetch(`${system.url}/schedule/open/v1/commands/cancel-reservation`, {
+    method: 'POST',
+    headers: {
+      authorization: `Basic ${Buffer.from('google-sandbox:sandbox-secret').toString('base64')}`,
+      'x-merchant-id': 'seoul-clinic',
+    },
+    body: '{}',
+  });
+  expect(response.status).toBe(403);
+  for (;;) {
+    const { entries } = await audit('?caller=google');
+    if (entries[0]?.action === 'deny') {
+      expect(entries[0].detail).toBe('CancelReservation: permission-denied');
+      return;
+    }
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+});
+
 test('it is read in pages, by booking, caller and time', async () => {
   const ids = [await book(3), await book(4)];
   const { entries, next } = await audit('?limit=1');

@@ -1,6 +1,6 @@
 import { made } from '../contract/fake-core.ts';
 import { type BothTransports, sec, slotAs, startBoth, transports } from './both-transports.ts';
-import { lookUp, slot } from './wrong-requests.ts';
+import { creation, lookUp, slot } from './wrong-requests.ts';
 
 let both: BothTransports;
 beforeAll(async () => {
@@ -35,6 +35,30 @@ describe.each(transports)('over %s', (transport) => {
     };
     await both.call(transport, 'BatchAvailabilityLookup', message);
     expect(both.core.calls[0]?.[2]).toMatchObject([{ durationSec: 1_800, field: 'slot_time[0]' }]);
+  });
+
+  test('of a booking whose personal data is erased the bare facts are answered', async () => {
+    const erased = { ...made, person: null, note: null, echo: '' };
+    both.core.instead = {
+      create: async () => ({ kind: 'booking', booking: erased }),
+      booking: async () => erased,
+    };
+    const { body } = await both.call(transport, 'CreateBooking', creation);
+    expect(body).toEqual({
+      booking: {
+        booking_id: made.id,
+        slot: {
+          merchant_id: 'seoul-clinic',
+          service_id: 'consultation',
+          start_sec: sec(transport, made.startSec),
+          duration_sec: sec(transport, made.endSec - made.startSec),
+        },
+        user_information: { user_id: made.userId },
+        status: 'CONFIRMED',
+      },
+    });
+    const status = await both.call(transport, 'GetBookingStatus', { booking_id: made.id });
+    expect(status.body).toMatchObject({ booking_id: made.id, booking_status: 'CONFIRMED' });
   });
 
   test('a check counts the free places', async () => {
