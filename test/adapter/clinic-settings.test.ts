@@ -7,6 +7,7 @@ import {
   defaultCombinationSettings,
 } from '../../src/sandbox-clinic/service-combination/combination-settings.ts';
 import { defaultSettings, type Settings } from '../../src/sandbox-clinic/settings.ts';
+import { type PostgresServer, startPostgres } from '../store/postgres-server.ts';
 import { PromiseScenario } from './promise-scenario.ts';
 import { RunningSystem } from './running-system.ts';
 
@@ -66,6 +67,7 @@ function positionOf(name: string, value: unknown): Position {
 
 let folder: string;
 let system: RunningSystem | null = null;
+let postgres: PostgresServer | null = null;
 
 beforeAll(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'clinic-settings-'));
@@ -74,7 +76,10 @@ afterEach(async () => {
   await system?.stop();
   system = null;
 });
-afterAll(() => rmSync(folder, { recursive: true }));
+afterAll(async () => {
+  await postgres?.close();
+  rmSync(folder, { recursive: true });
+});
 
 /** The sandbox's configuration with little patience, so that nothing is waited for long. */
 function configurationFor(commandVersion: 1 | 2): string {
@@ -124,6 +129,26 @@ test.each(positions)(
       // Who lost the race isn't known as a user.
       'list error': 2,
     });
+  },
+  90_000,
+);
+
+/** The switch that decides what can be known of a lost answer; the others never reach the record. */
+const onPostgres = positions.filter(
+  ([name]) => name.startsWith('every switch') || name === 'historyListsReserved false',
+);
+
+test.each(onPostgres)(
+  'the promise holds on PostgreSQL with %s',
+  async (_, { settings, commandVersion }) => {
+    postgres ??= await startPostgres();
+    const database = await postgres.createDatabase();
+    system = await RunningSystem.start({
+      ADAPTER_CONFIG: configurationFor(commandVersion),
+      DATABASE_URL: database,
+    });
+    system.clinic.control.changeSettings(settings);
+    expect(await new PromiseScenario(system).play()).toEqual([]);
   },
   90_000,
 );
