@@ -65,6 +65,31 @@ test('a visitor has no two visits at once, whichever way they were booked', asyn
   expect(sandbox.system.clinic.control.state().calls['reserve-by-visitor-id']).toBe(before);
 });
 
+test("a service that is booked by the second version of the commands takes the house's words by it", async () => {
+  await sandbox.restartWith([ofSeoul(['services', 'consultation', 'clinic', 'commandVersion'], 2)]);
+  const { system } = sandbox;
+  const visitorId = knownVisitor(system, 'Second');
+  const startSec = freshStart();
+  const words = { sedationRequired: true, reservationMemo: 'first' };
+  const { bookingId, scheduleId } = await call(
+    'ReserveByVisitorId',
+    reserveCommand(visitorId, startSec, words),
+  );
+  const update = updateCommand(String(scheduleId), startSec + halfHourSec, {
+    sedationRequired: true,
+    reservationMemo: 'second',
+  });
+  expect((await call('UpdateReservation', update)).status).toBe('200');
+  expect(schedulesOf(system, visitorId)).toEqual([
+    expect.objectContaining({
+      scheduleId,
+      startDateTimeUtc: isoTime(startSec + halfHourSec),
+      sedationRequired: true,
+      reservationMemo: `G-${bookingId} second`,
+    }),
+  ]);
+});
+
 test("a partner's limit on bookings of one user doesn't bind the house", async () => {
   const visitorId = knownVisitor(sandbox.system, 'Often');
   const startSec = freshStart();
