@@ -8,12 +8,12 @@ import { sandboxFeed } from './feed/sandbox-feed.ts';
 import { OptionError, type RunOptions } from './options.ts';
 import { readHistory } from './random/operation.ts';
 import { type RandomPlan, runRandom } from './random/run-random.ts';
-import { conforms, type Report } from './report/report.ts';
+import { conforms, type Report, timesOf } from './report/report.ts';
 import { showProgress } from './report/show-progress.ts';
 import { writeJson } from './report/write-json.ts';
 import { writeJunit } from './report/write-junit.ts';
 import { writeText } from './report/write-text.ts';
-import { openTarget, type RunSettings, runScenarios } from './run-scenarios.ts';
+import { counting, openTarget, type RunSettings, runScenarios } from './run-scenarios.ts';
 import { reachSandbox } from './sandbox/reach-sandbox.ts';
 import type { GroupedScenario } from './scenario.ts';
 import { scenarios } from './scenarios/index.ts';
@@ -56,6 +56,7 @@ export async function runCommand(
       control: place.control === null ? null : new ControlClient(place.control),
       user,
       runId: randomBytes(5).toString('hex'),
+      next: counting(),
       clock: machineClock,
       signal,
       patienceMs: options.patienceMs,
@@ -147,8 +148,9 @@ async function tryRandom(
 ): Promise<Report> {
   const { clock, feed, ways, signal } = settings;
   const [startedMs, from] = [clock.now(), clock.ticks()];
-  const report = { target: name, merchant: feed.slots[0]?.merchantId ?? '', startedMs, times: [] };
+  const report = { target: name, merchant: feed.slots[0]?.merchantId ?? '', startedMs };
   const runs = [];
+  const calls = [];
   const remarks: string[] = 'seed' in plan ? [`seed ${plan.seed}`] : [];
   for (const way of ways) {
     const { target } = await openTarget(settings, way);
@@ -157,6 +159,7 @@ async function tryRandom(
     });
     if (progress.isTTY === true) progress.write('\r\u001b[2K');
     runs.push(run);
+    calls.push(...target.calls);
     if (run.history === null) continue;
     out.write(
       `The shortest history that deviates; save it in a file and play it again with --replay FILE:\n`,
@@ -166,6 +169,7 @@ async function tryRandom(
   return {
     ...report,
     remarks,
+    times: timesOf(calls),
     tookMs: clock.ticks() - from,
     results: runs.map(({ result }) => result),
     leftBehind: runs.flatMap(({ leftBehind }) => leftBehind),

@@ -17,6 +17,8 @@ export interface RunSettings {
   readonly control: ControlClient | null;
   readonly user: string;
   readonly runId: string;
+  /** Gives a number that no other user or token of the run has, whichever way it is called. */
+  readonly next: () => number;
   readonly clock: Clock;
   readonly signal: AbortSignal;
   readonly patienceMs: number;
@@ -26,9 +28,8 @@ export interface RunSettings {
 export async function openTarget(
   settings: RunSettings,
   way: Way,
-  counter: { next(): number } = countingFrom(0),
 ): Promise<{ readonly target: Target; readonly remarks: readonly string[] }> {
-  const { feed, control, user, runId, clock, signal, patienceMs } = settings;
+  const { feed, control, user, runId, next, clock, signal, patienceMs } = settings;
   const { offers, slots, remarks } = await prepareTarget(way.channel, feed);
   const calls: CallRecord[] = [];
   const target = {
@@ -42,7 +43,7 @@ export async function openTarget(
     runId,
     user,
     calls,
-    next: () => counter.next(),
+    next,
   };
   return { target, remarks: remarks.map((remark) => `${way.transport}: ${remark}`) };
 }
@@ -59,9 +60,8 @@ export async function runScenarios(
   const results: ScenarioResult[] = [];
   const [remarks, leftBehind]: [string[], string[]] = [[], []];
   const calls: CallRecord[] = [];
-  const counter = countingFrom(0);
   for (const way of ways) {
-    const opened = await openTarget(settings, way, counter);
+    const opened = await openTarget(settings, way);
     remarks.push(...opened.remarks);
     const judged = await judge(opened.target, way, scenarios, progressOf(way));
     results.push(...judged.results);
@@ -81,12 +81,11 @@ export async function runScenarios(
   };
 }
 
-function countingFrom(first: number): { next(): number } {
-  let count = first;
-  return {
-    next() {
-      count += 1;
-      return count;
-    },
+/** Counts up from one. */
+export function counting(): () => number {
+  let count = 0;
+  return () => {
+    count += 1;
+    return count;
   };
 }

@@ -6,7 +6,7 @@ import { feedOf, readFeed } from '../../src/conformance/feed/feed.ts';
 import { sandboxFeed } from '../../src/conformance/feed/sandbox-feed.ts';
 import type { ScenarioResult } from '../../src/conformance/finding.ts';
 import { runRandom } from '../../src/conformance/random/run-random.ts';
-import { openTarget, type RunSettings, runScenarios } from '../../src/conformance/run-scenarios.ts';
+import { counting, openTarget, type RunSettings, runScenarios } from '../../src/conformance/run-scenarios.ts';
 import { scenarios } from '../../src/conformance/scenarios/index.ts';
 import { ChangedSandbox, type Setting } from '../adapter/changed-sandbox.ts';
 
@@ -63,6 +63,7 @@ function settingsFor(merchant: string, transport: string): RunSettings {
     control: new ControlClient(system.clinic.url),
     user: 'google-sandbox',
     runId: randomUUID(),
+    next: counting(),
     clock: machineClock,
     signal: new AbortController().signal,
     patienceMs: 30_000,

@@ -3,7 +3,7 @@ import { connect, disconnect, noTlsFiles } from '../../src/conformance/connect.t
 import { ControlClient } from '../../src/conformance/control/control-client.ts';
 import { type Feed, type FeedSlot, readFeed } from '../../src/conformance/feed/feed.ts';
 import type { Report } from '../../src/conformance/report/report.ts';
-import { type RunSettings, runScenarios } from '../../src/conformance/run-scenarios.ts';
+import { counting, type RunSettings, runScenarios } from '../../src/conformance/run-scenarios.ts';
 import { scenarios } from '../../src/conformance/scenarios/index.ts';
 import type { Way } from '../../src/conformance/target.ts';
 import type { Flaw } from './flaws.ts';
@@ -101,6 +101,7 @@ export async function withSmallServer<T>(
         control: new ControlClient(target),
         user,
         runId: 'test',
+        next: counting(),
         clock,
         signal: new AbortController().signal,
         patienceMs: 2_000,

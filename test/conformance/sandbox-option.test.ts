@@ -5,13 +5,21 @@ import path from 'node:path';
 import { RunningSystem } from '../adapter/running-system.ts';
 
 const entry = path.join(__dirname, '../../src/conformance/main.ts');
-const args = [entry, '--sandbox', '--only', 'create/free-slot,controlled/booking-is'];
+const few = ['--only', 'create/free-slot,controlled/booking-is'];
 
-function run(ports: NodeJS.ProcessEnv): Promise<{ readonly code: number; readonly out: string }> {
+function run(
+  ports: NodeJS.ProcessEnv,
+  more: readonly string[],
+): Promise<{ readonly code: number; readonly out: string }> {
   return new Promise((resolve) => {
-    execFile(process.execPath, args, { env: { ...process.env, ...ports } }, (error, out, err) => {
-      resolve({ code: typeof error?.code === 'number' ? error.code : 0, out: out + err });
-    });
+    execFile(
+      process.execPath,
+      [entry, '--sandbox', ...more],
+      { env: { ...process.env, ...ports } },
+      (error, out, err) => {
+        resolve({ code: typeof error?.code === 'number' ? error.code : 0, out: out + err });
+      },
+    );
   });
 }
 
@@ -37,9 +45,11 @@ test('--sandbox judges the sandbox that runs', async () => {
       GRPC_PORT: grpcPort,
       CLINIC_PORT: new URL(system.clinic.url).port,
     };
-    const { code, out } = await run(ports);
+    const { code, out } = await run(ports, few);
     expect(out).toMatch(conforms);
     expect(code).toBe(0);
+    const random = await run(ports, ['--random', '--seed', '4711', '--runs', '2']);
+    expect(random.out).toMatch(/\n2 scenarios tried, 2 as expected; .*\nConforms/);
     expect((await fetch(`${system.adminUrl}/livez`)).status).toBe(200);
   } finally {
     await system.stop();
@@ -53,12 +63,15 @@ test('--sandbox starts a sandbox if none runs, and ends it', async () => {
     freePort(),
     freePort(),
   ]);
-  const { code, out } = await run({
-    HTTP_PORT: http,
-    GRPC_PORT: grpc,
-    ADMIN_PORT: admin,
-    CLINIC_PORT: clinic,
-  });
+  const { code, out } = await run(
+    {
+      HTTP_PORT: http,
+      GRPC_PORT: grpc,
+      ADMIN_PORT: admin,
+      CLINIC_PORT: clinic,
+    },
+    few,
+  );
   expect(out).toMatch(conforms);
   expect(code).toBe(0);
   await expect(fetch(`http://127.0.0.1:${http}/v3/HealthCheck`)).rejects.toThrow();

@@ -41,7 +41,7 @@ function describe({ scenario, transport, expected, found, rules: cited, exchange
   for (const id of cited) lines.push(`  Rule      [google] ${id} ${rules[id].title}: ${rules[id].page}`);
   if (shown.length < exchanges.length) lines.push(`  The last ${shown.length} of ${exchanges.length} calls:`);
   for (const exchange of shown) lines.push(...describeExchange(exchange));
-  lines.push(`  Alone     --only ${scenario}`);
+  lines.push(scenario.startsWith('random/') ? '  Again     --replay FILE' : `  Alone     --only ${scenario}`);
   return lines.join('\n');
 }
 
