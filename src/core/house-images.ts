@@ -13,6 +13,9 @@ import { observed, readReservation } from './observe-reservation.ts';
 /** Another process's command is looked after this often. */
 const pollMs = 100;
 
+/** With less time left than this an earlier request isn't looked after any more; longer than a command needs to be begun. */
+const lastLookMs = 600;
+
 /** The store is asked to take an outcome again after this long. */
 const storeGapMs = 250;
 
@@ -60,7 +63,7 @@ export class HouseImageRegister {
         case 'here':
           return this.#await(command.ending, time);
         case 'elsewhere':
-          await pause(this.#dependencies.clock, pollMs);
+          await this.#waitForOthers(untilMs);
       }
     }
   }
@@ -76,6 +79,14 @@ export class HouseImageRegister {
   async drain(): Promise<void> {
     this.#draining = true;
     await Promise.all(this.#running.values());
+  }
+
+  /** @throws {Fault} `outcome-unknown` once a further look would leave no time for the answer */
+  async #waitForOthers(untilMs: EpochMs): Promise<void> {
+    const { clock } = this.#dependencies;
+    if (clock.now() + lastLookMs >= untilMs)
+      throw new Fault('outcome-unknown', 'the images are still being registered for an earlier request');
+    await pause(clock, pollMs);
   }
 
   async #claim(clinic: Clinic, request: HouseImages): Promise<Command> {

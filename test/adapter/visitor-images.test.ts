@@ -174,6 +174,17 @@ describe.each(commandTransports)('over %s', (transport: CommandTransport) => {
     },
   );
 
+  test('a repeat that comes while the clinic is slow waits with the first, and gets the truth', async () => {
+    const visitorId = person('slow');
+    const images = [{ fileName: 'a.jpg', visitorId }];
+    const before = sent();
+    system.clinic.control.addFault({ operation, effect: 'delay', delayMs: 4_500 });
+    expect((await register(images, 'slow')).status).toBe(unknown);
+    expect((await register(images, 'slow')).status).toBe(done);
+    expect(sent()).toBe(before + 1);
+    expect(imagesOf(visitorId)).toHaveLength(1);
+  });
+
   test('images that the clinic turned away are sent afresh under the same key', async () => {
     const visitorId = person('Ella');
     const images = [{ fileName: 'a.jpg', visitorId }];
