@@ -23,6 +23,7 @@ export function staged(plan: Plan, random: Random): Plan {
     triedWhileWatched,
     triedWhileRemoved,
     metByTheFirst,
+    oddWhileLookedFor,
     resentTooLate,
     thawedAfterTakeover,
   ]);
@@ -120,6 +121,23 @@ function metByTheFirst(plan: Plan, random: Random): Plan {
     ],
     callFaults: { 'reserve#2': 'late-commit', 'reserve#3': 'delay' },
     lateMs: { 'reserve#2': random.between(2_000, 3_000), 'reserve#3': 2_500 },
+  };
+}
+
+/** A create without answer has made its reservation, and the first look that gets through shows it in a state that nobody knows. */
+function oddWhileLookedFor(plan: Plan, random: Random): Plan {
+  return {
+    ...plan,
+    actions: [
+      { atMs: 500, wish: 0, slot: 0, ...first },
+      { atMs: 700 + random.between(0, 150), kind: 'staff', deed: 'odd', wish: 0, slot: 0 },
+    ],
+    callFaults: {
+      'reserve#1': 'lose-response',
+      'find-by-marker#1': 'lose-request',
+      'find-by-marker#2': 'lose-request',
+      'find-by-marker#3': 'lose-request',
+    },
   };
 }
 
