@@ -52,7 +52,7 @@ export class ClinicGate {
   readonly #clock: Clock;
   readonly #breaker: Breaker;
   /** In order of rank, then of arrival. */
-  #waiting: Waiting[] = [];
+  readonly #waiting: Waiting[] = [];
   readonly #most: Readonly<Record<'commands' | 'background', number>>;
   readonly #underWay = { all: 0, commands: 0, background: 0 };
   #typicalMs = 0;
@@ -193,7 +193,8 @@ export class ClinicGate {
 
   #endWait(waiting: Waiting, place: Place): void {
     waiting.stopTimer();
-    this.#waiting = this.#waiting.filter((other) => other !== waiting);
+    const position = this.#waiting.indexOf(waiting);
+    if (position >= 0) this.#waiting.splice(position, 1);
     waiting.resolve(place);
   }
 }
