@@ -59,7 +59,7 @@ export async function startCore(
   const images = new HouseImageRegister(dependencies, carryOut);
   const reading = new ReadBookings(dependencies);
   const lookingUp = new LookUpAvailability(dependencies, board);
-  const ordering = new CheckOrder(clock, ledger);
+  const ordering = new CheckOrder(clock, ledger, leased);
   // Whatever store or clinic do, the caller is answered in time; the work itself goes on.
   const answered = async <T>(untilMs: EpochMs, work: Promise<T>): Promise<T> => {
     const answer = await within(clock, untilMs, work).catch(inWords);

@@ -3,7 +3,8 @@ import { unreachable } from './carry-out.ts';
 import { type Clock, type EpochMs, within } from './clock.ts';
 import type { Clinic } from './dependencies.ts';
 import { Fault } from './fault.ts';
-import type { Candidate } from './opening.ts';
+import type { LeasedPlaces } from './leased-places.ts';
+import type { Opening } from './opening.ts';
 import { arrange, isNoVisit } from './order-items.ts';
 import type { LedgerTime, PlaceLedger } from './place-ledger.ts';
 import { checkSlot } from './slot-grid.ts';
@@ -14,10 +15,12 @@ import { notCombined, readRoom, type WantedVisit } from './visit-room.ts';
 export class CheckOrder {
   readonly #clock: Clock;
   readonly #ledger: PlaceLedger;
+  readonly #leased: LeasedPlaces;
 
-  constructor(clock: Clock, ledger: PlaceLedger) {
+  constructor(clock: Clock, ledger: PlaceLedger, leased: LeasedPlaces) {
     this.#clock = clock;
     this.#ledger = ledger;
+    this.#leased = leased;
   }
 
   /** @throws {Fault} `invalid-argument` for an item off its service's grid; `clinic-unavailable` when the clinic gives no slots in time */
@@ -41,16 +44,17 @@ export class CheckOrder {
     if (answer.kind === 'trouble') throw unreachable(answer.trouble);
     const room = answer.value;
     if (room.kind !== 'room') return { kind: 'no-visit', ...notCombined(room) };
-    if (room.candidates.some((candidate) => this.#isFree(candidate, readAt)))
-      return { kind: 'room', without: [] };
+    const free = room.candidates.some(({ intervals }) =>
+      intervals.every((interval) => this.#isFree(clinic, interval, readAt)),
+    );
+    if (free) return { kind: 'room', without: [] };
     return { kind: 'room', without: room.without.length > 0 ? room.without : serviceIdsOf(wanted) };
   }
 
-  /** What is being booked right now is not there any more for others. */
-  #isFree({ intervals }: Candidate, readAt: LedgerTime): boolean {
-    return intervals.every(
-      (interval) => interval.capacity - interval.taken - this.#ledger.unseen(interval, readAt) > 0,
-    );
+  /** What is leased, or being booked right now, is not there any more for others. */
+  #isFree({ merchant }: Clinic, interval: Opening, readAt: LedgerTime): boolean {
+    const unseen = this.#ledger.unseen(interval, readAt) + this.#leased.at(merchant.id, interval);
+    return interval.capacity - interval.taken - unseen > 0;
   }
 
   #isOffered({ startSec, service }: SlotWish): boolean {

@@ -107,9 +107,9 @@ function arrangements(choices: readonly (readonly Candidate[])[]): readonly Cand
       if (part === null) return [];
       parts.push(part);
     }
-    const [{ calendar, zone }, ...more] = [lead, ...parts.slice(1)] as const;
-    const places = more.map((part) => ({ calendar: part.calendar, zone: part.zone }));
-    return [{ calendar, zone, more: places, intervals: parts.flatMap(({ intervals }) => intervals) }];
+    const more = parts.slice(1).map(({ calendar, zone }) => ({ calendar, zone }));
+    const { calendar, zone } = lead;
+    return [{ calendar, zone, more, intervals: parts.flatMap(({ intervals }) => intervals) }];
   });
 }
 

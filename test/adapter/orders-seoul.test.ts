@@ -166,6 +166,28 @@ test('a booking never gets the place of an order, nor an order that of a booking
   expect(liveSchedules(sandbox)).toHaveLength(1);
 });
 
+test('a leased place is in nobody’s order', async () => {
+  const startSec = seoulTime(9, 10);
+  const slot = {
+    merchant_id: 'seoul-clinic',
+    service_id: 'laser-toning',
+    start_sec: startSec + halfHourSec,
+    duration_sec: 2 * halfHourSec,
+  };
+  const lease = {
+    slot,
+    user_reference: `lease-${number}`,
+    lease_expiration_time_sec: Math.floor(Date.now() / 1000) + 600,
+  };
+  expect((await ask('http', 'CreateLease', { lease })).body).toMatchObject({
+    lease: { lease_id: expect.any(String) },
+  });
+  expect((await words('http', inARow(startSec)))[0]).toBe('UNFULFILLABLE_LINE_ITEM');
+  const created = await ask('http', 'CreateOrder', orderRequest(number, 'seoul-clinic', inARow(startSec)));
+  expect(failureWords(created).slice(0, 2)).toEqual(['ORDER_UNFULFILLABLE', 'UNFULFILLABLE_LINE_ITEM']);
+  expect(liveSchedules(sandbox)).toEqual([]);
+});
+
 test('an order that staff have moved is moved on from there', async () => {
   const startSec = seoulTime(6, 10);
   const created = await ask('http', 'CreateOrder', orderRequest(number, 'seoul-clinic', inARow(startSec)));

@@ -10,6 +10,7 @@ export type OrderMethod =
   | 'ListOrders'
   | 'UpdateBooking'
   | 'CreateBooking'
+  | 'CreateLease'
   | 'ListBookings'
   | 'GetBookingStatus'
   | 'BatchAvailabilityLookup';

@@ -38,7 +38,9 @@ export class UtrechtClinic {
     writeFileSync(configuration, impatient());
     const system = await RunningSystem.start({ ADAPTER_CONFIG: configuration });
     // Look-ups have little more than a second, in which a cold start on a busy machine would have its part.
-    while (system.clinic.control.state().calls['combinations'] === undefined) await new Promise(setImmediate);
+    const slot = { service_id: 'travel-package', start_sec: nextSpringChange() };
+    const lookUp = { merchant_id: 'utrecht-clinic', slot_time: [slot] };
+    while ((await system.http('BatchAvailabilityLookup', lookUp)).status !== 200);
     return new UtrechtClinic(system, folder);
   }
 
