@@ -1,0 +1,124 @@
+import { type RunningCore, startCore } from '../../src/core/assemble-core.ts';
+import { type BookingStore, StoreTrouble } from '../../src/core/booking-store.ts';
+import type { ClinicDriver, CommandOutcome } from '../../src/core/clinic-driver.ts';
+import type { Dependencies } from '../../src/core/dependencies.ts';
+import type { HouseImages } from '../../src/core/house-commands.ts';
+import type { HouseDriver } from '../../src/core/house-driver.ts';
+import { idempotencyToken, ownerId } from '../../src/core/identifiers.ts';
+import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
+import { systemClock, systemRandomness } from '../../src/system.ts';
+import { clinic, partner } from '../contract/fake-core.ts';
+import { sealer } from '../store/test-vault.ts';
+
+const recovery = {
+  tickMs: 60_000,
+  watchEveryMs: 60_000,
+  eraseEveryMs: 60_000,
+  reconcileAgeMs: 60_000,
+  reconcilePerTick: 1,
+  eraseAfterSec: 86_400,
+  erasePerTurn: 1,
+};
+
+const request: HouseImages = {
+  partnerId: partner.id,
+  merchant: clinic,
+  key: { token: idempotencyToken('key'), fingerprint: 'said' },
+  images: '{"images":[]}',
+  visitorIds: ['v'],
+};
+
+let store: BookingStore;
+let cores: RunningCore[] = [];
+let sent = 0;
+let outcome: CommandOutcome<null>;
+
+/** A process on the store; of the clinic it knows only how to register images. */
+async function start(name: string, on: BookingStore): Promise<RunningCore> {
+  const house: Pick<HouseDriver, 'registerImages'> = {
+    registerImages: async () => {
+      sent += 1;
+      return outcome;
+    },
+  };
+  const driver: Partial<ClinicDriver> = { house: house as HouseDriver };
+  const silent = (): void => undefined;
+  const dependencies: Dependencies = {
+    clock: systemClock,
+    randomness: systemRandomness,
+    store: on,
+    clinics: new Map([[clinic.id, { merchant: clinic, driver: driver as ClinicDriver }]]),
+    owner: ownerId(name),
+    keyedHash: (text) => text,
+    log: { info: silent, warn: silent, error: silent },
+  };
+  const core = await startCore(dependencies, recovery);
+  cores.push(core);
+  return core;
+}
+
+function register(core: RunningCore): Promise<void> {
+  return core.registerImages(request, systemClock.now() + 3_000);
+}
+
+beforeEach(() => {
+  store = openSqliteStore(':memory:', systemClock, sealer);
+  sent = 0;
+  outcome = { kind: 'done', value: null };
+});
+afterEach(async () => {
+  for (const core of cores) await core.drain(1_000);
+  cores = [];
+  await store.close();
+});
+
+test('a claim whose answer was lost sent nothing: the repeat sends it, once', async () => {
+  let isLost = true;
+  const core = await start('me', {
+    ...store,
+    claimImages: async (registration) => {
+      const claim = await store.claimImages(registration);
+      if (!isLost) return claim;
+      isLost = false;
+      throw new StoreTrouble(new Error('the answer was lost'));
+    },
+  });
+  await expect(register(core)).rejects.toMatchObject({ code: 'not-ready' });
+  expect(sent).toBe(0);
+  await register(core);
+  await register(core);
+  expect(sent).toBe(1);
+});
+
+test('an outcome that the store did not take at once is kept until it does', async () => {
+  let refusals = 2;
+  const core = await start('me', {
+    ...store,
+    endImages: async (...end) => {
+      refusals -= 1;
+      if (refusals >= 0) throw new StoreTrouble(new Error('away'));
+      return store.endImages(...end);
+    },
+  });
+  await register(core);
+  await register(core);
+  expect(sent).toBe(1);
+});
+
+test('of two processes one sends, and the other hears of it', async () => {
+  const [one, other] = [await start('one', store), await start('other', store)];
+  await Promise.all([register(one), register(other), register(one), register(other)]);
+  expect(sent).toBe(1);
+});
+
+test('what a process sent and did not live to hear of is unknown to the next one, which sends nothing', async () => {
+  const dying = await start('dying', { ...store, endImages: () => new Promise(() => undefined) });
+  const asked = dying.registerImages(request, systemClock.now() + 1_500);
+  while (sent === 0) await new Promise(setImmediate);
+  await store.resignOwner(ownerId('dying'));
+  const next = await start('next', store);
+  await expect(register(next)).rejects.toMatchObject({ code: 'outcome-unknown' });
+  expect(sent).toBe(1);
+  expect(await store.unresolvedImages(10)).toMatchObject([{ visitorIds: ['v'], owner: 'dying' }]);
+  await expect(asked).rejects.toMatchObject({ code: 'outcome-unknown' });
+});
