@@ -98,7 +98,7 @@ export function simStore(
         'settle',
         () => {
           const held = steps.booking(operation.bookingId)?.openOperation;
-          const stored = steps.settle(operation, settlement);
+          const stored = steps.outcomes.settle(operation, settlement);
           if (stored !== false && held !== operation.id)
             troubles.found(`${operation.id} ended, but ${held ?? 'nothing'} was under way`);
           return stored;
@@ -111,16 +111,16 @@ export function simStore(
     adopt: (id, change) =>
       call(
         'adopt',
-        () => steps.adopt(id, change),
+        () => steps.outcomes.adopt(id, change),
         ({ kind }) => `adoption: ${kind}`,
       ),
     claimRemoval: (judged, untilMs) =>
       call(
         'claimRemoval',
-        () => steps.claimRemoval(judged, untilMs),
+        () => steps.outcomes.claimRemoval(judged, untilMs),
         (fenced) => (fenced === null ? 'removal refused' : 'removal claimed'),
       ),
-    endRemoval: (fenced) => call('endRemoval', () => steps.endRemoval(fenced)),
+    endRemoval: (fenced) => call('endRemoval', () => steps.outcomes.endRemoval(fenced)),
     forgetVisitor: (merchant, person) =>
       call(
         'forgetVisitor',
@@ -133,13 +133,13 @@ export function simStore(
     operationEnd: (id) =>
       call(
         'operationEnd',
-        () => steps.operationEnd(id),
+        () => steps.outcomes.operationEnd(id),
         (end) => `joined: ${end?.kind ?? 'gone'}`,
       ),
     recordObservation: (id, change) =>
       call('recordObservation', () => {
         const before = steps.booking(id);
-        const after = steps.recordObservation(id, change);
+        const after = steps.outcomes.recordObservation(id, change);
         if (before !== null && after !== null && after.observedMs < before.observedMs)
           troubles.found(`what was read of ${id} earlier replaced what was read later`);
         return after;

@@ -98,6 +98,13 @@ export class BookingRows {
     return row === undefined ? null : bookingOf(row, this.#sealer);
   }
 
+  /** Throws for a booking that has to be there and isn't. */
+  existing(id: BookingId): Booking {
+    const booking = this.byId(id);
+    if (booking === null) throw new Error(`a booking is missing: ${id}`);
+    return booking;
+  }
+
   /** A new booking, or the next attempt of one that was given up: that keeps its beginning. */
   insert(booking: Booking): void {
     const { place, reference } = booking;

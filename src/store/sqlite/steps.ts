@@ -1,15 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
-import {
-  type AuditPage,
-  type AuditQuery,
-  type BookingFacts,
-  type Denial,
-  factsOf,
-} from '../../core/audit-store.ts';
+import type { AuditPage, AuditQuery, Denial } from '../../core/audit-store.ts';
 import type { Booking } from '../../core/booking.ts';
 import type {
-  Adoption,
-  BookingChange,
   ChangeClaim,
   ChangeClaimResult,
   CreateClaim,
@@ -19,8 +11,6 @@ import type {
   JournalEntry,
   Moment,
   OpenStep,
-  OperationEnd,
-  Settlement,
   TokenLook,
   VisitWish,
 } from '../../core/booking-store.ts';
@@ -38,23 +28,16 @@ import type {
   UserId,
 } from '../../core/identifiers.ts';
 import { type Operation, openStates } from '../../core/operation.ts';
-import type { Refusal } from '../../core/refusal.ts';
 import type { Sealer } from '../sealed-values.ts';
-import { AuditRows, type Cause } from './audit-rows.ts';
+import { AuditRows } from './audit-rows.ts';
 import { BookingRows } from './booking-rows.ts';
 import { ClaimRows } from './claim-rows.ts';
 import { ErasableTables } from './erasable-tables.ts';
 import { HouseSteps } from './house-steps.ts';
 import { LeaseSteps } from './lease-steps.ts';
 import { OperationRows } from './operation-rows.ts';
+import { isAsJudged, OutcomeSteps } from './outcome-steps.ts';
 import { TokenRows } from './token-rows.ts';
-
-/** Bookings that no reading changes: nobody was told of them, or their end is known better here than it looks in the clinic. */
-const unobservable: ReadonlySet<Booking['status']> = new Set([
-  'pending',
-  'abandoned',
-  'cancelled-by-partner',
-]);
 
 /** The store's steps, each to be run inside one transaction. Says nothing about when they are on disk. */
 export class Steps {
@@ -64,6 +47,8 @@ export class Steps {
   readonly #claims: ClaimRows;
   readonly #tokens: TokenRows;
   readonly leases: LeaseSteps;
+  /** What comes after a command, or of a look into the clinic. */
+  readonly outcomes: OutcomeSteps;
   /** What only the clinic's own commands do. */
   readonly house: HouseSteps;
   readonly #erasing: ErasableTables;
@@ -77,11 +62,20 @@ export class Steps {
     this.#tokens = new TokenRows(connection);
     this.leases = new LeaseSteps(connection, clock, this.#claims);
     this.#audit = new AuditRows(connection);
+    this.outcomes = new OutcomeSteps({
+      clock,
+      bookings: this.#bookings,
+      operations: this.#operations,
+      claims: this.#claims,
+      tokens: this.#tokens,
+      leases: this.leases,
+      audit: this.#audit,
+    });
     this.house = new HouseSteps(
       connection,
       clock,
       sealer,
-      (booking) => this.#putOnRecord(booking),
+      (booking) => this.outcomes.putOnRecord(booking),
       (claim) => this.claimChange(claim),
     );
     this.#erasing = new ErasableTables(connection, this.#audit, clock);
@@ -174,7 +168,7 @@ export class Steps {
     const stored = this.#tokens.find(partnerId, token);
     if (stored !== null && (stored.state !== 'given-up' || stored.bookingId !== booking.id))
       return { kind: 'token-taken' };
-    if (stored !== null && this.#existing(booking.id).fencedUntilMs > this.#clock.now())
+    if (stored !== null && this.#bookings.existing(booking.id).fencedUntilMs > this.#clock.now())
       return { kind: 'being-removed' };
     const refusal = this.#bookings.conflict({
       ...booking,
@@ -194,7 +188,11 @@ export class Steps {
     this.#bookings.insert(placed);
     this.#tokens.open(partnerId, token, claim.fingerprint, booking.id, operation.id);
     // The next attempt of a booking that was given up keeps its beginning, which only the store knows.
-    return { kind: 'claimed', operation, booking: stored === null ? placed : this.#existing(booking.id) };
+    return {
+      kind: 'claimed',
+      operation,
+      booking: stored === null ? placed : this.#bookings.existing(booking.id),
+    };
   }
 
   claimChange(claim: ChangeClaim): ChangeClaimResult {
@@ -205,7 +203,7 @@ export class Steps {
     if (intent.kind !== 'move' || target === null) {
       this.#operations.insert(operation);
       this.#bookings.claim(booking.id, operation.id, null);
-      return { kind: 'claimed', operation, booking: this.#existing(booking.id) };
+      return { kind: 'claimed', operation, booking: this.#bookings.existing(booking.id) };
     }
     if (this.#bookings.overlaps(booking.merchantId, booking.personKey, intent.to, booking.id))
       return { kind: 'overlap' };
@@ -216,7 +214,7 @@ export class Steps {
     const placed: Operation = { ...operation, intent: { ...intent, to: { ...intent.to, place } } };
     this.#operations.insert(placed);
     this.#bookings.claim(booking.id, operation.id, intent.to);
-    return { kind: 'claimed', operation: placed, booking: this.#existing(booking.id) };
+    return { kind: 'claimed', operation: placed, booking: this.#bookings.existing(booking.id) };
   }
 
   recordStep(operation: Operation, { state, trouble }: OpenStep): Operation | false {
@@ -236,95 +234,6 @@ export class Steps {
     return { ...stored, note };
   }
 
-  settle(operation: Operation, settlement: Settlement): Booking | null | false {
-    const stored = this.#operations.steppable(operation.id, operation.owner, settlement.state);
-    if (stored === null) return false;
-    const nowMs = this.#clock.now();
-    this.#operations.end(stored.id, settlement, nowMs);
-    this.leases.endUse(stored, settlement);
-    if (settlement.state === 'done') this.#claims.settle(stored.id, nowMs);
-    else this.#claims.free(stored.id);
-    const booking = this.#existing(stored.bookingId);
-    const { kind: action } = stored.intent;
-    const cause = { actor: 'caller', caller: stored.partnerId, action, operationId: stored.id } as const;
-    if (stored.intent.kind === 'create') this.#endCreate(booking, settlement, cause);
-    else if (settlement.booking !== null) this.#change(booking, settlement.booking, cause);
-    else this.#bookings.claim(booking.id, null, null);
-    this.#learnVisitor(booking, settlement.booking);
-    // What was just written needn't be read: reading a booking costs as much as changing it.
-    if (settlement.state === 'done' && settlement.booking !== null)
-      return { ...booking, ...settlement.booking, openOperation: null };
-    return this.#bookings.byId(stored.bookingId);
-  }
-
-  #endCreate(booking: Booking, settlement: Settlement, cause: Cause): void {
-    const { partnerId, token } = booking;
-    if (settlement.state === 'done' && settlement.booking !== null) {
-      this.#tokens.booked(partnerId, token);
-      this.#change(booking, settlement.booking, cause);
-      return;
-    }
-    const haunted = settlement.state === 'given-up';
-    if (haunted || this.#tokens.find(partnerId, token)?.haunted === true) {
-      this.#tokens.giveUp(partnerId, token, haunted);
-      this.#change(booking, { ...booking, status: 'abandoned' }, cause);
-      return;
-    }
-    this.#tokens.delete(partnerId, token);
-    this.#bookings.delete(booking.id);
-  }
-
-  adopt(id: BookingId, change: BookingChange): Adoption {
-    const booking = this.#bookings.byId(id);
-    if (booking?.status !== 'abandoned') return { kind: 'not-given-up' };
-    if (change.observedMs < booking.fencedUntilMs) return { kind: 'being-removed' };
-    this.#tokens.booked(booking.partnerId, booking.token);
-    this.#change(booking, change, {
-      actor: 'caller',
-      caller: booking.partnerId,
-      action: 'create',
-      operationId: null,
-    });
-    this.#learnVisitor(booking, change);
-    return { kind: 'adopted', booking: this.#existing(id) };
-  }
-
-  claimRemoval(judged: Booking, untilMs: EpochMs): Booking | null {
-    const stored = this.#bookings.byId(judged.id);
-    if (stored === null || !isAsJudged(stored, judged)) return null;
-    const fencedUntilMs = Math.max(untilMs, stored.fencedUntilMs);
-    this.#bookings.fence(stored.id, fencedUntilMs);
-    return { ...stored, fencedUntilMs };
-  }
-
-  endRemoval({ id, fencedUntilMs }: Booking): void {
-    if (this.#bookings.byId(id)?.fencedUntilMs === fencedUntilMs) this.#bookings.fence(id, this.#clock.now());
-  }
-
-  recordObservation(id: BookingId, change: BookingChange): Booking | null {
-    const booking = this.#bookings.byId(id);
-    if (booking === null || booking.openOperation !== null || booking.observedMs > change.observedMs)
-      return booking;
-    if (unobservable.has(booking.status)) return booking;
-    // Whoever read it may know nothing of a fence that was put up meanwhile.
-    this.#change(booking, { ...change, fencedUntilMs: booking.fencedUntilMs }, byClinic);
-    this.#learnVisitor(booking, change);
-    return this.#bookings.byId(id);
-  }
-
-  operationEnd(id: OperationId): OperationEnd | null {
-    const operation = this.#operations.byId(id);
-    if (operation === null) return null;
-    if (operation.state === 'sent' || operation.state === 'unknown' || operation.state === 'needs-person')
-      return { kind: 'open' };
-    const { refusal, trouble } = this.#operations.endOf(id);
-    if (refusal !== null) return { kind: 'refused', refusal: refusal as Refusal };
-    const booking = operation.state === 'done' ? this.#bookings.byId(operation.bookingId) : null;
-    return booking === null
-      ? { kind: 'nothing-done', trouble: trouble ?? 'nothing was changed' }
-      : { kind: 'done', booking };
-  }
-
   takeOver(owner: OwnerId, working: readonly OperationId[], limit: number): readonly JournalEntry[] {
     const nowMs = this.#clock.now();
     const busy = new Set(working);
@@ -334,63 +243,10 @@ export class Steps {
     return this.#entries([...own, ...taken.map((operation) => ({ ...operation, owner }))]);
   }
 
-  /** Changes a booking, and puts down who did it; what a reading finds as it was is nobody's doing. */
-  #change(booking: Booking, change: BookingChange, cause: Cause): void {
-    this.#bookings.change(booking, change);
-    const [before, after] = [factsOf(booking), factsOf(change)];
-    if (cause.action === 'observe' && isSame(before, after)) return;
-    this.#audit.changed(booking, before, after, cause, this.#clock.now());
-  }
-
-  #putOnRecord(booking: Booking): void {
-    this.#bookings.insert(booking);
-    const cause = {
-      actor: 'caller',
-      caller: booking.partnerId,
-      action: 'record',
-      operationId: null,
-    } as const;
-    this.#audit.changed(booking, null, factsOf(booking), cause, this.#clock.now());
-  }
-
   #entries(operations: readonly Operation[]): readonly JournalEntry[] {
     return operations.flatMap((operation) => {
       const booking = this.#bookings.byId(operation.bookingId);
       return booking === null ? [] : [{ operation, booking }];
     });
   }
-
-  #learnVisitor(booking: Booking, change: BookingChange | null): void {
-    const visitorId = change?.reference.visitorId ?? null;
-    if (visitorId !== null) this.#tokens.link(booking.merchantId, booking.personKey, visitorId);
-  }
-
-  #existing(id: BookingId): Booking {
-    const booking = this.#bookings.byId(id);
-    if (booking === null) throw new Error(`a booking is missing: ${id}`);
-    return booking;
-  }
-}
-
-const byClinic: Cause = { actor: 'clinic', caller: null, action: 'observe', operationId: null };
-
-function isSame(before: BookingFacts | null, after: BookingFacts | null): boolean {
-  return (
-    before?.status === after?.status &&
-    before?.startSec === after?.startSec &&
-    before?.endSec === after?.endSec &&
-    before?.calendar === after?.calendar &&
-    before?.zone === after?.zone
-  );
-}
-
-/** Whether nothing has happened to a booking since it was judged. */
-function isAsJudged(stored: Booking, judged: Booking): boolean {
-  return (
-    stored.openOperation === null &&
-    stored.status === judged.status &&
-    stored.startSec === judged.startSec &&
-    stored.reference.scheduleId === judged.reference.scheduleId &&
-    stored.fencedUntilMs === judged.fencedUntilMs
-  );
 }
