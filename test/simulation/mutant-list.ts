@@ -122,14 +122,14 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'a failure is stored under its token',
-    file: 'src/store/sqlite/steps.ts',
+    file: 'src/store/sqlite/outcome-steps.ts',
     find: 'this.#tokens.delete(partnerId, token);\n    this.#bookings.delete(booking.id);',
     replace:
-      "this.#tokens.booked(partnerId, token);\n    this.#bookings.change(booking.id, { ...booking, status: 'cancelled-by-clinic' });",
+      "this.#tokens.booked(partnerId, token);\n    this.#change(booking, { ...booking, status: 'cancelled-by-clinic' }, cause);",
   },
   {
     name: 'the token is lost when a create is given up',
-    file: 'src/store/sqlite/steps.ts',
+    file: 'src/store/sqlite/outcome-steps.ts',
     find: "const haunted = settlement.state === 'given-up';",
     replace: "const haunted = settlement.state === 'refused' && booking.note === '';",
   },
@@ -147,19 +147,19 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'two changes of one booking go on at once',
-    file: 'src/store/sqlite/steps.ts',
+    file: 'src/store/sqlite/outcome-steps.ts',
     find: 'stored.openOperation === null &&\n    stored.status === judged.status &&',
     replace: 'stored.id === judged.id &&',
   },
   {
     name: 'a reading overwrites a change that is under way',
-    file: 'src/store/sqlite/steps.ts',
+    file: 'src/store/sqlite/outcome-steps.ts',
     find: 'if (booking === null || booking.openOperation !== null || booking.observedMs > change.observedMs)',
     replace: 'if (booking === null || booking.observedMs > change.observedMs)',
   },
   {
     name: 'an older reading overwrites a newer one',
-    file: 'src/store/sqlite/steps.ts',
+    file: 'src/store/sqlite/outcome-steps.ts',
     find: 'if (booking === null || booking.openOperation !== null || booking.observedMs > change.observedMs)',
     replace: 'if (booking === null || booking.openOperation !== null)',
   },
@@ -231,19 +231,19 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'what is being removed is adopted',
-    file: 'src/store/sqlite/steps.ts',
+    file: 'src/store/sqlite/outcome-steps.ts',
     find: 'if (change.observedMs < booking.fencedUntilMs)',
     replace: "if (booking.note === '' && change.observedMs < booking.fencedUntilMs)",
   },
   {
     name: 'what was removed since it was read is adopted',
-    file: 'src/store/sqlite/steps.ts',
+    file: 'src/store/sqlite/outcome-steps.ts',
     find: 'if (change.observedMs < booking.fencedUntilMs)',
     replace: 'if (this.#clock.now() < booking.fencedUntilMs)',
   },
   {
     name: 'a token is tried again while its leftover is being removed',
-    file: 'src/store/sqlite/steps.ts',
+    file: 'src/store/sqlite/outcome-steps.ts',
     find: 'if (stored !== null && this.#existing(booking.id).fencedUntilMs > this.#clock.now())',
     replace: "if (stored !== null && booking.note === '')",
   },
