@@ -28,7 +28,7 @@ beforeEach(() => {
 
 function ask(
   way: Way,
-  method: 'CreateBooking' | 'UpdateBooking' | 'BatchAvailabilityLookup' | 'ListBookings',
+  method: 'CreateBooking' | 'UpdateBooking' | 'BatchAvailabilityLookup' | 'GetBookingStatus' | 'ListBookings',
   body: object,
 ) {
   return way === 'http' ? utrecht.system.http(method, body) : utrecht.system.grpc(method, body);
@@ -97,6 +97,10 @@ describe.each(['http', 'grpc'] as const)('a visit with two services, over %s', (
       visitAt(newSec),
     ]);
     expect([await isFree(way, oldSec), await isFree(way, newSec)]).toEqual([true, false]);
+    expect((await ask(way, 'GetBookingStatus', { booking_id: id })).body).toMatchObject({
+      booking_id: id,
+      booking_status: 'CONFIRMED',
+    });
 
     const cancelled = await ask(way, 'UpdateBooking', { booking: { booking_id: id, status: 'CANCELED' } });
     expect(bookingOf(cancelled)).toMatchObject({ booking_id: id, status: 'CANCELED' });
