@@ -159,6 +159,8 @@ export interface Whereabouts {
   readonly span: TimeSpan;
   /** `possible` while the outcome of a move is open: not finding it proves nothing then unless everything was searched. */
   readonly move: 'none' | 'possible';
+  /** As in {@link Trace}. */
+  readonly markedOnly: boolean;
 }
 
 /** What is known of a reservation whose `scheduleId` isn't. The span is where it was made for: look there first, but staff may have moved it. */

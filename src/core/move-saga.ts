@@ -28,7 +28,7 @@ import {
   type Saga,
 } from './saga.ts';
 import { sameSpan } from './slot-grid.ts';
-import { type ChangeVerdict, circumstancesOf, decideMove } from './unknown-outcome.ts';
+import { type ChangeVerdict, circumstancesOf, decideMove, isUnclear } from './unknown-outcome.ts';
 import { commandServices, occupiedBy } from './visit.ts';
 
 type Move = Extract<Intent, { kind: 'move' }>;
@@ -61,7 +61,7 @@ export class MoveSaga implements Saga {
           new Fault('clinic-unavailable', 'the clinic cannot be reached', { cause: outcome.trouble }),
         );
       case 'refused':
-        return again ? lookFor(null) : this.#refused(run, outcome);
+        return again ? lookFor(null) : this.#refused(run, outcome, limits);
     }
   }
 
@@ -114,7 +114,17 @@ export class MoveSaga implements Saga {
     };
   }
 
-  #refused(run: Run, refused: Refused): Next {
+  /** The reservation was changed between our reading and our command, which certainly wasn't carried out: read it again. */
+  async #overtakenAfter(run: Run, limits: CallLimits): Promise<Next> {
+    const nowMs = this.#clock.now();
+    const answer = await readBackOf(run, limits);
+    if (answer.kind === 'trouble') return lookFor(answer.trouble);
+    const view = answer.value;
+    const isOver = view === null || (view.status !== 'reserved' && !isUnclear(view));
+    return isOver ? overtaken(run, view, nowMs) : lookFor(null);
+  }
+
+  async #refused(run: Run, refused: Refused, limits: CallLimits): Promise<Next> {
     switch (refused.refusal) {
       case 'place-taken':
         return refusedFor('slot-unavailable', 'the clinic refused the place as taken');
@@ -122,8 +132,7 @@ export class MoveSaga implements Saga {
         return refusedFor('overlapping-reservation', 'the visitor has another reservation at that time');
       case 'not-reserved':
       case 'reservation-unknown':
-        // The reservation was changed between our reading and our command: read it again and judge by that.
-        return lookFor(null);
+        return this.#overtakenAfter(run, limits);
       case 'visitor-unknown':
       case 'hold-over':
       case 'our-fault':

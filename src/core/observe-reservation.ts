@@ -48,7 +48,7 @@ const notTraceable: Answer<never> = {
 
 /** Where a booking's reservation is to be looked for if its id is unknown in the clinic. */
 export function whereaboutsOf(
-  { id, serviceId, person }: Booking,
+  { id, serviceId, person, status }: Booking,
   { startSec, endSec }: TimeSpan,
   move: Whereabouts['move'],
 ): Whereabouts {
@@ -58,6 +58,8 @@ export function whereaboutsOf(
     marker: markerOf(id),
     span: { startSec, endSec },
     move,
+    // One that is over holds no place on record: what lies there may be the person's next visit.
+    markedOnly: status !== 'confirmed',
   };
 }
 

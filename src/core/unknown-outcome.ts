@@ -84,8 +84,11 @@ export function decideMove(
   /** Whether a reservation at the new time shows that it was the move that put it there. */
   isProof = true,
 ): ChangeVerdict {
-  if (view === null || view.status !== 'reserved')
-    return view?.status === 'unrecognised' ? 'look-again' : 'overtaken';
+  const { nowMs, sentMs, lateCommitMs } = facts;
+  if (view?.status === 'unrecognised') return 'look-again';
+  // Some clinics move a visit that has begun all the same, so nothing is certain before the command can't come any more.
+  if (view !== null && hasBegun(view) && nowMs - sentMs < lateCommitMs) return 'look-again';
+  if (view === null || view.status !== 'reserved') return 'overtaken';
   if (sameSpan(view, to) && isProof) return 'done';
   if (!sameSpan(view, from)) return 'overtaken';
   return notYet(facts);
@@ -108,6 +111,11 @@ function notYet(facts: ChangeCircumstances): ChangeVerdict {
   const quietMs = facts.nowMs - facts.sentMs;
   if (facts.mayResend && facts.sends < mostSends && quietMs >= resendAfterMs) return 'send-again';
   return quietMs < facts.lateCommitMs ? 'look-again' : 'not-happening';
+}
+
+/** The person came, or should have. */
+function hasBegun({ status }: ReservationView): boolean {
+  return status === 'in-progress' || status === 'completed' || status === 'no-show';
 }
 
 export function isLive(view: ReservationView): boolean {

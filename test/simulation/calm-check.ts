@@ -123,6 +123,9 @@ function tokenStateOf(status: string): string {
 function agrees(booking: Booking, clinic: AnyClinic, record: RecordAfterCalm): readonly string[] {
   if (record.listed.has(booking.id)) return [];
   const own = clinic.reservations.filter(({ token }) => token === booking.token);
+  // A move that was lost may have given it another id: without its marker it can't be told from a stranger's then.
+  const { scheduleId } = booking.reference;
+  if (scheduleId !== null && own.some((one) => one.marker === '' && one.scheduleId !== scheduleId)) return [];
   if (isOutOfSight(booking, own, clinic))
     return booking.status !== 'confirmed' || record.untraced.has(booking.id)
       ? []
@@ -174,10 +177,9 @@ function isOutOfSight(
   { listsLive, listsEnded }: AnyClinic,
 ): boolean {
   const { scheduleId } = booking.reference;
-  // A move that was lost may have given it another id: without its marker it can't be told from a stranger's then.
-  if (own.some((one) => one.marker === '' && one.scheduleId !== scheduleId)) return true;
   if (scheduleId !== null) return false;
   if (!listsLive) return true;
+  if (own.some(({ marker }) => marker === '')) return true;
   return !listsEnded && own.some((reservation) => !isLive(reservation));
 }
 

@@ -101,7 +101,11 @@ export class PromiseCheck {
     const staffJustNow = this.#of(token).some(
       ({ staffMs }) => staffMs !== null && nowMs - staffMs < lateCommitMs,
     );
-    if (live.length > 1 && !staffJustNow) this.found(1, `${token} has ${live.length} live reservations`);
+    // What the staff moved away without its mark before its id was learnt can't be told from a stranger's.
+    const { startSec } = wish.request.wish;
+    const isLost = live.some(({ marker, ...one }) => marker === '' && one.startSec !== startSec);
+    if (live.length > 1 && !staffJustNow && !isLost)
+      this.found(1, `${token} has ${live.length} live reservations`);
     // Fenced until no second reservation can come any more, a cancel is final.
     const cancelled = wish.asks.some((ask) => ask.kind === 'cancel' && ask.reply?.kind === 'booking');
     if (cancelled && !staffJustNow)

@@ -72,10 +72,12 @@ async function renamed(
 /** What lies where it should goes first; staff may have moved it on, and then only its marker tells. */
 function likely(
   appointments: readonly Appointment[],
-  { span, marker }: Whereabouts,
+  { span, marker, markedOnly }: Whereabouts,
   branchId: string,
 ): readonly Appointment[] {
-  const there = appointments.filter((one) => isTheVisit(one, span, branchId) && !isAnothers(one, marker));
+  const there = appointments.filter(
+    (one) => !markedOnly && isTheVisit(one, span, branchId) && !isAnothers(one, marker),
+  );
   const marked = appointments.filter(
     (one) => !isElsewhere(one, branchId) && carriesMarker(one.notes, marker),
   );

@@ -31,6 +31,7 @@ const target: Whereabouts = {
   marker,
   span: { startSec: startSec + 120 * minute, endSec: endSec + 120 * minute },
   move: 'possible',
+  markedOnly: false,
 };
 
 async function withBooking(switches: Partial<Settings> = {}) {

@@ -24,6 +24,7 @@ const whereabouts = {
   marker,
   span: { startSec: startSec + 120 * minute, endSec: endSec + 120 * minute },
   move: 'possible',
+  markedOnly: false,
 } as const;
 
 function visitAt(byMinutes: number) {
@@ -99,4 +100,24 @@ test('where details show what is cancelled and a search lists one of several, an
   const { marker: mark, ...span } = later;
   const there = { ...whereabouts, marker: mark, span, move: 'none' } as const;
   expect(await under.driver.readBack(scheduleId, under.limits(), there)).toMatchObject({ kind: 'trouble' });
+});
+
+test('the next visit of the same person is not taken for one that staff cancelled, where notes are not shown', async () => {
+  const under = await driveSandbox({ appointmentShowsNotes: false });
+  const view = await booked(under);
+  const { scheduleId } = view.reference;
+  under.clinic.control.frontDesk({ action: 'cancel', appointmentId: scheduleId });
+  const next = await under.driver.reserve(
+    reserveCommand({ marker: 'G-zyxwvutsrqponmlkjihg' }),
+    under.limits(),
+    notes(),
+  );
+  expect(next.kind).toBe('done');
+  const there = { ...whereabouts, span: { startSec, endSec }, move: 'none' } as const;
+  const over = { ...there, markedOnly: true };
+  expect(await under.driver.readBack(scheduleId, under.limits(), over)).toEqual({ kind: 'ok', value: null });
+  // Without that it would be.
+  expect(await under.driver.readBack(scheduleId, under.limits(), there)).toMatchObject({
+    value: { startSec },
+  });
 });

@@ -101,6 +101,7 @@ test.each(rows)(
       marker,
       span: { startSec: startSec + 120 * minute, endSec: endSec + 120 * minute },
       move: 'none',
+      markedOnly: false,
     } as const;
     const read = async () => driver.readBack(newId, under.limits(), whereabouts);
     const now = await read();
