@@ -243,8 +243,8 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'a token is tried again while its leftover is being removed',
-    file: 'src/store/sqlite/outcome-steps.ts',
-    find: 'if (stored !== null && this.#existing(booking.id).fencedUntilMs > this.#clock.now())',
+    file: 'src/store/sqlite/steps.ts',
+    find: 'if (stored !== null && this.#bookings.existing(booking.id).fencedUntilMs > this.#clock.now())',
     replace: "if (stored !== null && booking.note === '')",
   },
   {
