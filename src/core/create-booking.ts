@@ -129,7 +129,7 @@ class Attempt {
     const items = this.#items;
     if (items !== null && isNoVisit(items)) return { kind: 'order-refused', ...items };
     if (look.conflict !== null) return inTheWay(look.conflict);
-    return lease === 'over' ? leaseOver : this.#book(look, items, lease);
+    return lease === 'over' ? this.#unlessMade(leaseOver) : this.#book(look, items, lease);
   }
 
   async #lease(): Promise<SlotLease | 'over' | null> {
@@ -150,9 +150,7 @@ class Attempt {
     if (room.kind !== 'room') return { kind: 'order-refused', ...notCombined(room) };
     const { candidates, span, without } = room;
     if (!isHeld && candidates.every((candidate) => shownFree(candidate) === 0)) {
-      // What fills the place may be this very token's booking, made by a twin of this request in another process.
-      const { token } = await this.#look();
-      return token.kind === 'open' || token.kind === 'booked' ? 'start-over' : { ...takenSlot, without };
+      return this.#unlessMade({ ...takenSlot, without });
     }
     const standing = this.#standingRefusal();
     if (standing !== null) return standing;
@@ -160,6 +158,12 @@ class Attempt {
     const visit = { ...this.#visit, ...span };
     const intent = createIntent(this.#dependencies, this.#request, visit, items, look, visitorId, lease);
     return this.#claim(look, intent, candidates, lease);
+  }
+
+  /** What fills the place or used the lease up may be this very token's booking, made by a twin of this request in another process. */
+  async #unlessMade(refused: OrderResult): Promise<OrderResult | 'start-over'> {
+    const { token } = await this.#look();
+    return token.kind === 'open' || token.kind === 'booked' ? 'start-over' : refused;
   }
 
   async #room(items: VisitItems | null, isHeld: boolean): Promise<Room> {

@@ -1,11 +1,12 @@
 import type { RunningCore } from '../../src/core/assemble-core.ts';
 import type { Booking } from '../../src/core/booking.ts';
-import type { BookingResult, CreateRequest, ItemWishes } from '../../src/core/booking-core.ts';
+import type { BookingResult, CreateRequest, ItemWishes, LeaseResult } from '../../src/core/booking-core.ts';
 import type { Merchant } from '../../src/core/catalogue.ts';
 import type { EpochMs } from '../../src/core/clock.ts';
 import { Fault } from '../../src/core/fault.ts';
 import { idempotencyToken, type UserId, userId } from '../../src/core/identifiers.ts';
-import type { Ask, AskKind, Reply, Wish } from './ask.ts';
+import type { Ask, AskKind, LeaseWish, Reply, Wish } from './ask.ts';
+import { leaseWishOf, noResources } from './lease-wishes.ts';
 import type { Action } from './plan.ts';
 import { extraService, partner, personAt, serviceAt, slotStart, timeZoneOf } from './setting.ts';
 import type { SimReplica } from './sim-replica.ts';
@@ -20,11 +21,12 @@ type Creation = Extract<Action, { kind: 'create' }>;
 /** Which of the services is two of the system's. */
 const combinedService = 2;
 
-type Send = (core: RunningCore, untilMs: EpochMs) => Promise<BookingResult | Reply>;
+type Send = (core: RunningCore, untilMs: EpochMs) => Promise<BookingResult | LeaseResult | Reply>;
 
 /** The partner: sends its users' wishes to any replica, remembers what it was told, and repeats. */
 export class Aggregator {
   readonly wishes = new Map<number, Wish>();
+  readonly leases = new Map<number, LeaseWish>();
   readonly asks: Ask[] = [];
   /** Told of every answer as it comes. */
   answered: (ask: Ask, wish: Wish | undefined) => void = () => undefined;
@@ -42,6 +44,9 @@ export class Aggregator {
     switch (action.kind) {
       case 'create':
         for (let twin = 0; twin < action.twins; twin += 1) this.create(this.#wishOf(action));
+        return;
+      case 'lease':
+        for (let twin = 0; twin < action.twins; twin += 1) this.#lease(this.#leaseWishOf(action));
         return;
       case 'repeat':
         this.#of(action.wish, (wish) => this.create(wish));
@@ -71,6 +76,19 @@ export class Aggregator {
     return this.#ask('create', wish, wish.clinic, startSec, changeMs, (core, untilMs) =>
       wish.request.order === null ? core.create(wish.request, untilMs) : ordered(core, wish.request, untilMs),
     );
+  }
+
+  #leaseWishOf(action: Extract<Action, { kind: 'lease' }>): LeaseWish {
+    const lease =
+      this.leases.get(action.wish) ?? leaseWishOf(action, this.#merchant(action.clinic), this.#world.nowMs);
+    this.leases.set(action.wish, lease);
+    return lease;
+  }
+
+  #lease(lease: LeaseWish): void {
+    const { clinic, span, request } = lease;
+    const send: Send = (core, untilMs) => core.lease(request, untilMs);
+    this.#ask('lease', undefined, clinic, span.startSec, changeMs, send, lease);
   }
 
   status(wish: Wish): Ask | null {
@@ -128,6 +146,7 @@ export class Aggregator {
     startSec: number,
     limitMs: number,
     send: Send,
+    lease?: LeaseWish,
   ): Ask | null {
     const up = this.#replicas.filter((replica) => replica.core !== null);
     if (up.length === 0) return null;
@@ -135,9 +154,9 @@ export class Aggregator {
     const { core, life } = replica;
     if (core === null) return null;
     const { nowMs } = this.#world;
-    const about = { kind, wish: wish?.number ?? -1, clinic, startSec };
+    const about = { kind, wish: wish?.number ?? -1, clinic, startSec, ...(lease && { lease }) };
     const ask: Ask = { ...about, askedMs: nowMs, limitMs, replica, life, reply: null, repliedMs: null };
-    const name = `ask ${this.asks.length} (${kind} ${wish?.token ?? ''})`;
+    const name = `ask ${this.asks.length} (${kind} ${wish?.token ?? lease?.reference ?? ''})`;
     this.#world.trace?.(`${name} ${startSec === 0 ? '' : `for ${startSec}`}`);
     this.asks.push(ask);
     wish?.asks.push(ask);
@@ -148,6 +167,10 @@ export class Aggregator {
       ask.repliedMs = this.#world.nowMs;
       if (kind === 'create' && reply.kind === 'booking' && wish !== undefined)
         wish.bookingId ??= reply.booking.id;
+      if (reply.kind === 'lease' && lease !== undefined) {
+        lease.granted ??= reply.lease;
+        lease.grantedMs ??= this.#world.nowMs;
+      }
       this.#world.trace?.(`${name} answered: ${describe(reply)}`);
       this.answered(ask, wish);
     };
@@ -191,6 +214,8 @@ export class Aggregator {
     if (known !== undefined) return known;
     const token = `token${action.wish}`;
     const { wish: slot, order } = this.#wanted(action);
+    // Whoever has no answer by now books without a lease, and goes on to do so.
+    const lease = this.leases.get(action.wish)?.granted ?? null;
     const request: CreateRequest = {
       partnerId: partner,
       token: idempotencyToken(token),
@@ -203,7 +228,7 @@ export class Aggregator {
       // Travels through to the clinic, where the checker reads it.
       note: token,
       refusalIfFree: null,
-      lease: null,
+      lease: lease === null ? null : { id: lease.id, ...noResources, field: 'lease_ref.lease_id' },
       echo: `{"slot":"as asked by ${token}"}`,
     };
     const { clinic, person } = action;
@@ -214,6 +239,7 @@ export class Aggregator {
       service: action.service,
       person,
       request,
+      lease,
       bookingId: null,
       asks: [],
     };
@@ -251,6 +277,8 @@ function describe(reply: Reply): string {
   switch (reply.kind) {
     case 'booking':
       return `${reply.booking.id} ${reply.booking.status} at ${reply.booking.startSec}`;
+    case 'lease':
+      return `${reply.lease.id} until ${reply.lease.expiresMs}`;
     case 'refused':
       return `refused, ${reply.refusal}`;
     case 'fault':

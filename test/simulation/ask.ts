@@ -1,14 +1,17 @@
 import type { Booking } from '../../src/core/booking.ts';
-import type { CreateRequest } from '../../src/core/booking-core.ts';
+import type { CreateRequest, LeaseRequest } from '../../src/core/booking-core.ts';
 import type { EpochMs, EpochSec } from '../../src/core/clock.ts';
 import type { FaultCode } from '../../src/core/fault.ts';
 import type { BookingId } from '../../src/core/identifiers.ts';
+import type { TimeSpan } from '../../src/core/opening.ts';
+import type { SlotLease } from '../../src/core/slot-lease.ts';
 import type { SimReplica } from './sim-replica.ts';
 
-export type AskKind = 'create' | 'move' | 'cancel' | 'status' | 'list' | 'look-up';
+export type AskKind = 'create' | 'lease' | 'move' | 'cancel' | 'status' | 'list' | 'look-up';
 
 export type Reply =
   | { readonly kind: 'booking'; readonly booking: Booking }
+  | { readonly kind: 'lease'; readonly lease: SlotLease }
   | { readonly kind: 'refused'; readonly refusal: string }
   /** `crash`: the core threw something that is no fault of the contract. */
   | { readonly kind: 'fault'; readonly code: FaultCode | 'crash'; readonly message: string }
@@ -29,6 +32,8 @@ export interface Ask {
   /** The process that was asked, in which of its lives. */
   readonly replica: SimReplica;
   readonly life: number;
+  /** What it asks for, if that is a lease. */
+  readonly lease?: LeaseWish;
   reply: Reply | null;
   repliedMs: EpochMs | null;
 }
@@ -41,8 +46,22 @@ export interface Wish {
   readonly service: number;
   readonly person: number;
   readonly request: CreateRequest;
+  /** The lease that it names. */
+  readonly lease: SlotLease | null;
   bookingId: BookingId | null;
   readonly asks: Ask[];
+}
+
+/** What the partner knows of one wish to lease; of the same number as the wish to book that it is for. */
+export interface LeaseWish {
+  readonly number: number;
+  readonly reference: string;
+  readonly clinic: number;
+  readonly service: number;
+  readonly span: TimeSpan;
+  readonly request: LeaseRequest;
+  granted: SlotLease | null;
+  grantedMs: EpochMs | null;
 }
 
 /** Whether its answer says for certain that the wish was done or refused. */

@@ -78,6 +78,13 @@ class RecordAfterCalm {
     const orphans = this.#disk.rows(
       'SELECT operation FROM claims WHERE operation NOT IN (SELECT id FROM operations)',
     );
+    const leases = this.#disk.rows(
+      `SELECT leases.id, leases.state, operations.booking FROM leases LEFT JOIN operations ON operations.id = leases.operation
+        WHERE leases.state NOT IN ('used', 'over')`,
+    );
+    // The longest lease is over soon, and nobody has to do anything for it.
+    for (const { id, state, booking } of leases)
+      if (state !== 'in-use' || !listed(booking)) found.push(`lease ${id} is still ${state}`);
     for (const { operation } of orphans) found.push(`a claim of nobody: ${operation}`);
     const held = this.#disk.rows(
       'SELECT id FROM bookings WHERE open_operation IS NOT NULL OR target_start_sec IS NOT NULL',

@@ -127,6 +127,8 @@ function allowedRefusals(
   const { merchant, userId } = wish.request;
   const span = spanOf(wish);
   const allowed = new Set<string>();
+  // The longest lease is over when all is calm.
+  if (wish.lease !== null) allowed.add('lease-expired');
   const service = serviceAt(wish.service).id;
   const free = clinic.places(service).some((place) => {
     const { calendar, zone } = clinic.claimedAs(service, place);

@@ -11,6 +11,36 @@ export interface Mutant {
 /** Faults that a simulated history has to show. Each is one that a tired person could make. */
 export const mutants: readonly Mutant[] = [
   {
+    name: 'a lease keeps its place from nobody',
+    file: 'src/store/sqlite/lease-steps.ts',
+    find: '{ claimant: id, merchantId, expiresMs }, candidates',
+    replace: '{ claimant: id, merchantId, expiresMs: 1 }, candidates',
+  },
+  {
+    name: 'a create that ends leaves its lease in use',
+    file: 'src/store/sqlite/outcome-steps.ts',
+    find: 'this.#leases.endUse(stored, settlement);',
+    replace: '',
+  },
+  {
+    name: 'a lease is granted anew to each repeat of its request',
+    file: 'src/store/sqlite/lease-steps.ts',
+    find: "if (stored.state !== 'asked' || stored.expiresMs > nowMs) return { kind: 'reference-taken' };",
+    replace: '',
+  },
+  {
+    name: 'a booking whose lease is used is refused without a look who used it',
+    file: 'src/core/create-booking.ts',
+    find: '? this.#unlessMade(leaseOver) :',
+    replace: '? leaseOver :',
+  },
+  {
+    name: 'the place of a lease is not given back with it',
+    file: 'src/store/sqlite/lease-steps.ts',
+    find: 'this.#claims.handOver(operation.id, used.id, lease.expiresMs);',
+    replace: 'this.#claims.free(operation.id);',
+  },
+  {
     name: 'a create without answer is sent again without a look',
     file: 'src/core/create-saga.ts',
     find: "case 'unknown':\n        return lookFor(outcome.trouble);",

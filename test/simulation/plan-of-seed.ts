@@ -1,4 +1,5 @@
 import { drawCombinationCorners } from './combination/corners.ts';
+import { withLeases } from './lease-plans.ts';
 import {
   type Action,
   type CallFault,
@@ -81,7 +82,7 @@ const reached: Readonly<Record<string, number>> = {
 export function planOf(seed: number): Plan {
   const random = new Random(seed);
   const plan = plainPlan(random, seed);
-  return random.chance(0.135) ? staged(plan, random) : plan;
+  return random.chance(0.135) ? staged(plan, random) : withLeases(plan);
 }
 
 function plainPlan(random: Random, seed: number): Plan {
@@ -115,7 +116,11 @@ function plainPlan(random: Random, seed: number): Plan {
       updateOnlyReserved: random.chance(0.3),
     },
     combination: drawCombinationCorners(random, beyondReason),
-    rules: { guardedRepeat: random.chance(0.6), bookingsPerUser: random.pick([null, null, null, 2]) },
+    rules: {
+      guardedRepeat: random.chance(0.6),
+      bookingsPerUser: random.pick([null, null, null, 2]),
+      leases: false,
+    },
     actions: actions.sort((one, other) => one.atMs - other.atMs),
     callFaults: {
       ...sprinkle(

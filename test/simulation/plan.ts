@@ -132,6 +132,7 @@ export type CombinationCorners = Pick<
 export interface HouseRules {
   readonly guardedRepeat: boolean;
   readonly bookingsPerUser: number | null;
+  readonly leases: boolean;
 }
 
 /** What the clinic's staff may do. `odd` puts a reservation into a state that no documentation names, for a few seconds. */
@@ -161,6 +162,16 @@ export type Deed =
       /** As many requests at once. */
       readonly twins: number;
     }
+  | {
+      readonly kind: 'lease';
+      readonly wish: number;
+      readonly clinic: number;
+      readonly person: number;
+      readonly service: number;
+      readonly slot: number;
+      readonly forMs: number;
+      readonly twins: number;
+    }
   | { readonly kind: 'repeat'; readonly wish: number }
   | { readonly kind: 'move'; readonly wish: number; readonly slot: number }
   | { readonly kind: 'cancel'; readonly wish: number }
@@ -177,6 +188,7 @@ export type Action = { readonly atMs: number } & Deed;
 
 export const actionKinds: readonly Deed['kind'][] = [
   'create',
+  'lease',
   'repeat',
   'move',
   'cancel',
@@ -216,6 +228,17 @@ export interface Plan {
    */
   readonly beyondReason: boolean;
 }
+
+/** Whether nothing goes wrong in a history but what its staff do. */
+export function isUntroubled({ actions, callFaults, storeFaults, crashes, freezes }: Plan): boolean {
+  const sorts = [callFaults, storeFaults, crashes, freezes];
+  return (
+    sorts.every((faults) => Object.keys(faults).length === 0) &&
+    !actions.some(({ kind }) => troubling.has(kind))
+  );
+}
+
+const troubling: ReadonlySet<Action['kind']> = new Set(['crash', 'freeze', 'clinic-down', 'drain']);
 
 /** How long users, staff and fate are at work. */
 export const stormMs = 20_000;

@@ -2,8 +2,9 @@ import type { EpochMs } from '../../src/core/clock.ts';
 import type { Aggregator } from './aggregator.ts';
 import type { AnyClinic } from './any-clinic.ts';
 import { type Ask, isOpen, type Reply, saysNothingWasDone, type Wish } from './ask.ts';
+import { cameTooLate, tookLeased, wrongLease, wrongRefusal } from './lease-check.ts';
 import type { SimNetwork } from './network.ts';
-import type { Plan } from './plan.ts';
+import { isUntroubled, type Plan } from './plan.ts';
 import { lateCommitMs, recordAgeMs } from './setting.ts';
 import { intervalSec } from './sim-clinic.ts';
 import { type Change, isLive, type SimReservation } from './sim-reservation.ts';
@@ -91,6 +92,18 @@ export class PromiseCheck {
     if (what === 'ended') this.#ended(wish);
     if (what !== 'ended' && isLive(reservation) && !plan.beyondReason)
       this.#fits(clinic, reservation, hand.sentMs);
+    if (what !== 'ended' && isLive(reservation) && !plan.beyondReason)
+      this.#note(4, tookLeased(aggregator, number, clinic, reservation, hand));
+  }
+
+  #note(sentence: number, finding: string | null): void {
+    if (finding !== null) this.found(sentence, finding);
+  }
+
+  #refused(wish: Wish, refusal: string): void {
+    const { plan, world } = this.#scene;
+    const isUndisturbed = isUntroubled(plan) && !plan.actions.some(({ kind }) => kind === 'staff');
+    this.#note(8, wrongRefusal(wish, refusal, world.nowMs, isUndisturbed));
   }
 
   #made(wish: Wish): void {
@@ -161,9 +174,12 @@ export class PromiseCheck {
     this.#inTime(ask);
     if (reply.kind === 'fault' && !invitesRepeat.has(reply.code)) {
       const unknownUser = ask.kind === 'list' && reply.code === 'not-found';
-      if (!unknownUser) this.found(0, `${ask.kind} was answered ${reply.code}: ${reply.message}`);
+      const isOver = reply.code === 'invalid-argument' && cameTooLate(ask, this.#scene.world.nowMs);
+      if (!unknownUser && !isOver) this.found(0, `${ask.kind} was answered ${reply.code}: ${reply.message}`);
     }
+    if (ask.lease !== undefined) this.#note(8, wrongLease(ask.lease, reply));
     if (wish === undefined) return;
+    if (ask.kind === 'create' && reply.kind === 'refused') this.#refused(wish, reply.refusal);
     if (ask.kind === 'create') this.#created(ask, wish, reply);
     if (ask.kind === 'move') this.#askedToMove(ask, wish, reply);
     if (ask.kind === 'cancel') this.#askedToCancel(ask, wish, reply);

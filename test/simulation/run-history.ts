@@ -6,7 +6,7 @@ import type { Coverage } from './coverage.ts';
 import { countHistory } from './history-coverage.ts';
 import { haveLastWords } from './last-word.ts';
 import { type Fate, SimNetwork } from './network.ts';
-import { type Action, type CallFault, type Plan, type StoreFault, stormMs } from './plan.ts';
+import { type Action, type CallFault, isUntroubled, type Plan, type StoreFault, stormMs } from './plan.ts';
 import { PromiseCheck, type Scene, type Violation } from './promise-check.ts';
 import { aftermathMs, merchantAt, startMs } from './setting.ts';
 import type { SimDisk } from './sim-disk.ts';
@@ -175,16 +175,6 @@ function nothingKept({ plan, clinics }: Scene, check: PromiseCheck): void {
     for (const what of clinic.keptSince(sinceMs))
       check.found(6, `${what} is left, and lost to nobody's fault`);
 }
-
-function isUntroubled({ actions, callFaults, storeFaults, crashes, freezes }: Plan): boolean {
-  const sorts = [callFaults, storeFaults, crashes, freezes];
-  return (
-    sorts.every((faults) => Object.keys(faults).length === 0) &&
-    !actions.some(({ kind }) => troubling.has(kind))
-  );
-}
-
-const troubling: ReadonlySet<Action['kind']> = new Set(['crash', 'freeze', 'clinic-down', 'drain']);
 
 /** Waits until nothing is under way and record and clinics agree; reports what still disagrees after the longest calm. */
 async function untilAgreed(

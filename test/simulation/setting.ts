@@ -2,6 +2,7 @@ import type { Merchant, Service } from '../../src/core/catalogue.ts';
 import type { EpochMs, EpochSec } from '../../src/core/clock.ts';
 import { type MerchantId, merchantId, partnerId, serviceId } from '../../src/core/identifiers.ts';
 import type { Person } from '../../src/core/person.ts';
+import { longestLeaseMs } from './lease-plans.ts';
 import type { ClinicKind, HouseRules } from './plan.ts';
 import type { SimCalendar } from './sim-clinic.ts';
 
@@ -79,7 +80,7 @@ export function merchantAt(number: number, rules: HouseRules, kind: ClinicKind):
     timeZone: timeZoneOf(kind),
     services: new Map([...services, extraService].map((service) => [service.id, service])),
     bookingsPerUser: rules.bookingsPerUser,
-    longestLeaseMs: null,
+    longestLeaseMs: rules.leases && kind === 'open-api' ? longestLeaseMs : null,
     phoneRegion: 'KR',
     patience: {
       lateCommitMs: lateCommitMsOf[kind],

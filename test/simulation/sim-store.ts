@@ -21,7 +21,14 @@ export interface StoreTroubles {
 const slowStepMs = 700;
 
 /** These are taken all the time and say nothing: a trace is easier to read without them. */
-const routine: ReadonlySet<StoreStep> = new Set(['renewOwner', 'takeOver', 'watched', 'stale']);
+const routine: ReadonlySet<StoreStep> = new Set([
+  'renewOwner',
+  'takeOver',
+  'watched',
+  'stale',
+  'leasedPlaces',
+  'endLeases',
+]);
 
 /** The store port of one process: every step takes time, may be lost, and dies with its process on the way there or back. */
 export function simStore(
@@ -75,7 +82,7 @@ export function simStore(
         (result) =>
           result.kind === 'refused'
             ? `claim of a create: ${result.refusal}`
-            : `claim of a create: ${result.kind}`,
+            : `claim of a create: ${result.kind}${claim.lease === null ? '' : ' by a lease'}`,
       ),
     claimChange: (claim) =>
       call(

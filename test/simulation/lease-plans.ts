@@ -1,0 +1,95 @@
+import { type Action, type Plan, storeFaults, stormMs } from './plan.ts';
+import { Random } from './random.ts';
+
+/** Luck of its own, so that a plan without leases is the same as it would be if there were none. */
+const leaseLuck = 0x1ea5e;
+
+/** Shorter than what users get, as histories are. */
+export const longestLeaseMs = 8_000;
+
+/** Has users lease slots before they book in some of the histories; only clinics of the Open API grant leases there. */
+export function withLeases(plan: Plan): Plan {
+  const random = new Random(plan.seed ^ leaseLuck);
+  if (!plan.kinds.includes('open-api') || !random.chance(0.3)) return plan;
+  if (random.chance(0.1)) return usedWhileLookedAt({ ...plan, kinds: ['open-api', 'open-api'] }, random);
+  const actions = plan.actions.flatMap((action) =>
+    action.kind === 'create' && plan.kinds[action.clinic] === 'open-api' && random.chance(0.7)
+      ? leasedFirst(action, random)
+      : [action],
+  );
+  if (!actions.some(({ kind }) => kind === 'lease')) return plan;
+  const isTroubled = Object.keys(plan.storeFaults).length > 0;
+  return {
+    ...plan,
+    storeFaults: {
+      ...plan.storeFaults,
+      ...(isTroubled ? sprinkled(random, () => random.pick(storeFaults)) : {}),
+    },
+    crashes: {
+      ...plan.crashes,
+      ...(random.chance(0.2) ? sprinkled(random, () => random.between(20, 6_000)) : {}),
+    },
+    rules: { ...plan.rules, leases: true },
+    actions: actions.sort((one, other) => one.atMs - other.atMs),
+  };
+}
+
+const slotOfOne = { wish: 0, clinic: 0, person: 0, service: 1, slot: 0 } as const;
+
+/** A process stands still between its look at a token and its look at the lease, while another uses the lease up for that very token. */
+function usedWhileLookedAt(plan: Plan, random: Random): Plan {
+  return {
+    ...plan,
+    replicas: 2,
+    rules: { guardedRepeat: true, bookingsPerUser: null, leases: true },
+    actions: [
+      { atMs: 500, kind: 'lease', ...slotOfOne, forMs: longestLeaseMs, twins: 1 },
+      { atMs: 2_000, kind: 'create', ...slotOfOne, twins: 4 },
+    ],
+    callFaults: {},
+    storeFaults: {},
+    crashes: {},
+    freezes: { 'lookAtToken#1': random.between(300, 2_000) },
+    beyondReason: false,
+  };
+}
+
+const steps = ['lease', 'leaseByReference', 'claimLease', 'leasedPlaces', 'endLeases'] as const;
+
+/** Few steps are about leases, so each meets trouble more often than others. */
+function sprinkled<T>(random: Random, value: () => T): Readonly<Record<string, T>> {
+  const found: Record<string, T> = {};
+  for (const step of steps)
+    for (let number = 1; number <= 6; number += 1)
+      if (random.chance(0.2)) found[`${step}#${number}`] = value();
+  return found;
+}
+
+/** Some book at once, some after a while, some too late, some never. */
+function leasedFirst(create: Extract<Action, { kind: 'create' }>, random: Random): readonly Action[] {
+  const { atMs, wish, clinic, person, service, slot } = create;
+  const forMs = random.pick([1_500, 4_000, longestLeaseMs, 60_000]);
+  const lease: Action = {
+    atMs,
+    kind: 'lease',
+    wish,
+    clinic,
+    person,
+    service,
+    slot,
+    forMs,
+    twins: random.pick([1, 1, 2, 3]),
+  };
+  const again: readonly Action[] = random.chance(0.3)
+    ? [{ ...lease, twins: 1, atMs: atMs + random.between(100, 4_000) }]
+    : [];
+  const delayMs = random.pick([
+    random.between(50, 400),
+    random.between(400, 3_000),
+    random.between(400, 3_000),
+    random.between(3_000, 10_000),
+  ]);
+  const bookedMs = atMs + delayMs;
+  if (bookedMs > stormMs || random.chance(0.1)) return [lease, ...again];
+  return [lease, ...again, { ...create, atMs: bookedMs }];
+}
