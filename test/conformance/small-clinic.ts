@@ -66,7 +66,7 @@ export class SmallClinic {
       duration_sec: String(Date.parse(String(endDateTimeUtc)) / 1000 - startSec),
     };
     const slot = this.#book.find(wish, 'clinic');
-    this.#book.add({
+    const { id } = this.#book.add({
       id: this.#book.newId('staff'),
       kind: 'booking',
       user: 'staff',
@@ -75,7 +75,7 @@ export class SmallClinic {
       echo: {},
       token: '',
     });
-    return {};
+    return { schedule: { scheduleId: id } };
   }
 
   #cancel({ scheduleId }: Body): Body {

@@ -25,6 +25,11 @@ const state = z.object({
   holds: z.array(z.object({ startTime: z.string() })),
 });
 
+const deskAnswer = z.union([
+  z.object({ schedule: z.object({ scheduleId: z.string() }) }),
+  z.object({ appointment: z.object({ appointmentId: z.string() }) }),
+]);
+
 /** Something that takes up time in the clinic, of whichever schedule system. */
 export interface Visit {
   readonly kind: 'schedule' | 'appointment';
@@ -105,14 +110,16 @@ export class ControlClient {
   }
 
   /** The staff cancel a visit. */
-  async cancelByStaff({ kind, id }: Visit): Promise<void> {
+  async cancelByStaff({ kind, id }: Pick<Visit, 'kind' | 'id'>): Promise<void> {
     const named = kind === 'schedule' ? { scheduleId: id } : { appointmentId: id };
     await this.#call('POST', 'front-desk', { action: 'cancel', ...named });
   }
 
-  /** The staff book somebody else at the same time and place. */
-  async bookByStaff({ place }: Visit): Promise<void> {
-    await this.#call('POST', 'front-desk', { action: 'book', ...place });
+  /** The staff book somebody else at the same time and place; gives that visit. */
+  async bookByStaff({ place }: Visit): Promise<Pick<Visit, 'kind' | 'id'>> {
+    const booked = deskAnswer.parse(await this.#call('POST', 'front-desk', { action: 'book', ...place }));
+    if ('schedule' in booked) return { kind: 'schedule', id: booked.schedule.scheduleId };
+    return { kind: 'appointment', id: booked.appointment.appointmentId };
   }
 
   async #call(verb: 'GET' | 'POST' | 'DELETE', path: string, body?: object): Promise<unknown> {
