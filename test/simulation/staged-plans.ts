@@ -24,6 +24,7 @@ export function staged(plan: Plan, random: Random): Plan {
     triedWhileRemoved,
     metByTheFirst,
     oddWhileLookedFor,
+    overLimitAtOnce,
     resentTooLate,
     thawedAfterTakeover,
   ]);
@@ -138,6 +139,19 @@ function oddWhileLookedFor(plan: Plan, random: Random): Plan {
       'find-by-marker#2': 'lose-request',
       'find-by-marker#3': 'lose-request',
     },
+  };
+}
+
+/** A user who may have one more booking asks for two at once. */
+function overLimitAtOnce(plan: Plan, random: Random): Plan {
+  return {
+    ...plan,
+    rules: { ...plan.rules, bookingsPerUser: 2 },
+    actions: [
+      { atMs: 500, wish: 0, slot: 4, ...first },
+      { atMs: 3_000, wish: 1, slot: 0, ...first },
+      { atMs: 3_000 + random.between(0, 30), wish: 2, slot: 2, ...first },
+    ],
   };
 }
 
