@@ -35,12 +35,6 @@ export const mutants: readonly Mutant[] = [
     replace: '? leaseOver :',
   },
   {
-    name: 'the place of a lease is not given back with it',
-    file: 'src/store/sqlite/lease-steps.ts',
-    find: 'this.#claims.handOver(operation.id, used.id, lease.expiresMs);',
-    replace: 'this.#claims.free(operation.id);',
-  },
-  {
     name: 'a create without answer is sent again without a look',
     file: 'src/core/create-saga.ts',
     find: "case 'unknown':\n        return lookFor(outcome.trouble);",
