@@ -29,12 +29,6 @@ export const combinationMutants: readonly Mutant[] = [
     replace: 'await holdFor(parts, command, wish, limits, notes);',
   },
   {
-    name: 'a refused confirm counts as refused although it was sent before',
-    file: 'src/drivers/service-combination/reserve.ts',
-    find: 'if (before !== null) return inDoubt(outcome);',
-    replace: '',
-  },
-  {
     name: 'a hold is used before it is written down',
     file: 'src/drivers/service-combination/hold.ts',
     find: 'await notes.write(wordsOf(hold));',
