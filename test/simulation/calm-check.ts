@@ -134,7 +134,9 @@ function agrees(booking: Booking, clinic: AnyClinic, record: RecordAfterCalm): r
   const { scheduleId } = booking.reference;
   if (scheduleId !== null && own.some((one) => one.marker === '' && one.scheduleId !== scheduleId)) return [];
   if (isOutOfSight(booking, own, clinic))
-    return booking.status !== 'confirmed' || record.untraced.has(booking.id)
+    return booking.status !== 'confirmed' ||
+      booking.reference.scheduleId !== null ||
+      record.untraced.has(booking.id)
       ? []
       : [`booking ${booking.id} can't be seen, and isn't listed`];
   const live = own.filter(isLive);
