@@ -10,6 +10,7 @@ import {
   schedulesOf,
   updateCommand,
 } from './house-words.ts';
+import { bookingRequest } from './running-system.ts';
 
 let sandbox: ChangedSandbox;
 
@@ -56,6 +57,11 @@ test('a visit that has begun is past changing for the house, too', async () => {
 
 test('a visitor has no two visits at once, whichever way they were booked', async () => {
   const startSec = freshStart();
+  // Only of somebody who was there before the record knows which visitor it is.
+  const slot = { service: 'botox', startSec: freshStart(), durationSec: halfHourSec };
+  const { user_information: person } = bookingRequest(1, slot);
+  const earlier = bookingRequest(2, slot);
+  await sandbox.system.http('CreateBooking', { ...earlier, user_information: { ...person, user_id: 'kin' } });
   const id = await book(sandbox, 1, 'consultation', startSec);
   const { visitorId } = scheduleOfBooking(id);
   const before = sandbox.system.clinic.control.state().calls['reserve-by-visitor-id'];

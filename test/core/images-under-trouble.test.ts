@@ -112,11 +112,17 @@ test('of two processes one sends, and the other hears of it', async () => {
 });
 
 test('what a process sent and did not live to hear of is unknown to the next one, which sends nothing', async () => {
-  const dying = await start('dying', { ...store, endImages: () => new Promise(() => undefined) });
+  let isDead = false;
+  const dying = await start('dying', {
+    ...store,
+    endImages: () => new Promise(() => undefined),
+    renewOwner: async (...lease) => (isDead ? undefined : store.renewOwner(...lease)),
+  });
   const asked = expect(dying.registerImages(request, systemClock.now() + 1_500)).rejects.toMatchObject({
     code: 'outcome-unknown',
   });
   while (sent === 0) await new Promise(setImmediate);
+  isDead = true;
   await store.resignOwner(ownerId('dying'));
   const next = await start('next', store);
   await expect(register(next)).rejects.toMatchObject({ code: 'outcome-unknown' });
