@@ -27,11 +27,13 @@ describe('what is sealed', () => {
   test('opens nowhere else, not when a byte is changed, and under no other key of the same id', () => {
     const sealed = sealer.seal('Mina Example', 'bookings.person/1');
     expect(() => sealer.open(sealed, 'bookings.person/2')).toThrow();
-    for (let at = 5; at < sealed.length; at += 1) {
-      const other = sealed[at] === 'A' ? 'B' : 'A';
-      expect(() =>
-        sealer.open(sealed.slice(0, at) + other + sealed.slice(at + 1), 'bookings.person/1'),
-      ).toThrow();
+    const [form, key, body = ''] = sealed.split('.');
+    const bytes = Buffer.from(body, 'base64url');
+    for (const [at, byte] of bytes.entries()) {
+      const changed = Buffer.from(bytes);
+      changed[at] = byte ^ 1;
+      const other = [form, key, changed.toString('base64url')].join('.');
+      expect(() => sealer.open(other, 'bookings.person/1')).toThrow();
     }
     const ring = parseKeyRing(newKeyFile('a'));
     expect(() => new Vault({ ring, reload: () => ring }).open(sealed, 'bookings.person/1')).toThrow();
