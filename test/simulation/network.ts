@@ -50,8 +50,8 @@ export class SimNetwork {
   readonly #coverage: Coverage;
   /** What is on its way and will still be carried out. */
   #underWay = 0;
-  /** By clinic, when a call that met a fault began and ended. */
-  readonly troubles: { readonly clinic: number; readonly fromMs: EpochMs; readonly untilMs: EpochMs }[] = [];
+  /** Until when what went wrong with a clinic's calls may be felt. */
+  readonly #troubles: { readonly clinic: number; readonly untilMs: EpochMs }[] = [];
 
   constructor(world: World, fate: Fate, coverage: Coverage) {
     this.#world = world;
@@ -64,10 +64,14 @@ export class SimNetwork {
     return this.#underWay;
   }
 
-  /** A clinic turned a call away as one too many, which is a reason to leave it alone for a while. */
+  /** A process hears that a clinic turned its call away as one too many, which is a reason to leave it alone for a while. */
   turnedAway(clinic: number): void {
-    const { nowMs } = this.#world;
-    this.troubles.push({ clinic, fromMs: nowMs, untilMs: nowMs + aftermathMs });
+    this.#troubles.push({ clinic, untilMs: this.#world.nowMs + aftermathMs });
+  }
+
+  /** Whether what went wrong with a clinic's calls may still have been felt at that instant, or went wrong later. */
+  isTroubledSince(clinic: number, sinceMs: EpochMs): boolean {
+    return this.#troubles.some((trouble) => trouble.clinic === clinic && trouble.untilMs >= sinceMs);
   }
 
   call<T>(
@@ -85,12 +89,11 @@ export class SimNetwork {
     const course = this.#courseOf(kind, name, fault);
     const leftMs = Math.max(0, limits.untilMs - world.nowMs);
     const hearMs = Math.min(course.hearMs, leftMs);
-    if (fault !== undefined)
-      this.troubles.push({
-        clinic,
-        fromMs: world.nowMs,
-        untilMs: world.nowMs + Math.max(hearMs, course.actMs ?? 0) + (isPortCall(kind) ? 0 : aftermathMs),
-      });
+    const feltMs = isPortCall(kind) ? 0 : aftermathMs;
+    const felt = (untilMs: EpochMs): void => {
+      if (fault !== undefined) this.#troubles.push({ clinic, untilMs: untilMs + feltMs });
+    };
+    felt(world.nowMs + Math.max(hearMs, course.actMs ?? 0));
     world.trace?.(`call ${name} of clinic ${clinic}${fault === undefined ? '' : `, ${fault}`}`);
     return new Promise((resolve) => {
       let result: { readonly value: T } | null = null;
@@ -108,6 +111,8 @@ export class SimNetwork {
             : (course.trouble ?? { kind: 'answer', value: resultOf(result) });
         deliver(name, () => {
           world.trace?.(`heard ${name}: ${describe(seen)}`);
+          // Who stood still over it hears later than it was said, and rests from then on.
+          felt(world.nowMs);
           resolve(seen);
         });
       });

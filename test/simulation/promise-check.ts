@@ -193,10 +193,8 @@ export class PromiseCheck {
     const tookMs = world.nowMs - ask.askedMs;
     if (tookMs > ask.limitMs + toleranceMs) this.found(7, `${ask.kind} took ${tookMs} ms`);
     if (ask.kind !== 'look-up' || ask.reply?.kind !== 'fault') return;
-    const troubled = network.troubles.some(
-      ({ clinic, untilMs }) => clinic === ask.clinic && untilMs >= ask.askedMs - sharedReadMs,
-    );
-    if (!troubled) this.found(7, `a look-up at clinic ${ask.clinic}, which is well, failed`);
+    if (!network.isTroubledSince(ask.clinic, ask.askedMs - sharedReadMs))
+      this.found(7, `a look-up at clinic ${ask.clinic}, which is well, failed`);
   }
 
   #created(ask: Ask, wish: Wish, reply: Reply): void {

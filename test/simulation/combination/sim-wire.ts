@@ -29,11 +29,12 @@ export function simConnect(
     const act = (): SimAnswer => {
       const hand: Hand = { kind: 'adapter', sentMs, nowMs: world.nowMs };
       const answer = answerCall(branch, door, call, request, hand);
-      if (answer.status === 429) network.turnedAway(number);
       world.trace?.(`branch ${branch.id}: ${call.kind} ${call.id} ${request.body ?? ''}: ${inWords(answer)}`);
       return answer;
     };
-    return outcomeOf(await network.call(number, call.kind, limits, act, deliver));
+    const outcome = outcomeOf(await network.call(number, call.kind, limits, act, deliver));
+    if (outcome.kind === 'answer' && outcome.status === 429) network.turnedAway(number);
+    return outcome;
   }
   return () => ({ send, close: () => Promise.resolve() });
 }
