@@ -25,7 +25,10 @@ import { SlotBoard } from './slot-board.ts';
 
 /** A booking core that can be started and stopped. */
 export interface RunningCore extends BookingCore, HouseCommands {
-  /** Takes nothing new on, waits `graceMs` at the most for commands that are on their way, and hands the rest to whoever comes next. */
+  /**
+   * Takes nothing new on, waits `graceMs` at the most for commands that are on their way, and hands the rest to whoever comes next. A
+   * store in trouble doesn't make it reject: the others then wait for the rest until this process's lease has run out.
+   */
   drain(graceMs: number): Promise<void>;
 }
 
@@ -110,7 +113,11 @@ export async function startCore(
         clock.now() + graceMs,
         Promise.all([recovery.stop(), pursuits.drain(), leasing.drain(), images.drain()]),
       );
-      await lease.resign();
+      // Nothing is lost without this word: what is open is in the store, and taken over later, as after a crash.
+      await lease.resign().catch((cause: unknown) => {
+        if (!(cause instanceof StoreTrouble)) throw cause;
+        dependencies.log.warn({ cause }, 'could not hand over before the end; the lease runs out by itself');
+      });
     },
   };
 }

@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type SandboxClinic, startSandboxClinic } from '../../src/sandbox-clinic/sandbox-clinic.ts';
+import { startPostgres } from '../store/postgres-server.ts';
 import { callOverHttp } from './partner-calls.ts';
 import { Guard, ProductProcess } from './product-process.ts';
 import { invitesRepeat, type Wish } from './record.ts';
@@ -37,7 +38,9 @@ async function freePort(): Promise<number> {
   return address !== null && typeof address === 'object' ? address.port : 0;
 }
 
-async function adapter(): Promise<{ readonly process: ProductProcess; readonly port: number }> {
+async function adapter(
+  environment: Readonly<Record<string, string>> = {},
+): Promise<{ readonly process: ProductProcess; readonly port: number }> {
   const [port, grpc, admin] = [await freePort(), await freePort(), await freePort()];
   const process = new ProductProcess({
     name: 'adapter',
@@ -52,6 +55,7 @@ async function adapter(): Promise<{ readonly process: ProductProcess; readonly p
       ADMIN_PORT: String(admin),
       CLINIC_PORT: new URL(clinic.url).port,
       DATA_DIR: path.join(folder, 'adapter'),
+      ...environment,
     },
   });
   await process.start();
@@ -89,6 +93,31 @@ test(
     expect(repeated).toMatchObject({ kind: 'booking', startSec: wish.startSec });
     expect(clinic.control.state().schedules).toHaveLength(1);
     await next.process.close();
+  },
+  3 * patienceMs,
+);
+
+test(
+  'a stop while the database is down is orderly, and what was booked is known to the next process',
+  async () => {
+    const database = await startPostgres();
+    try {
+      const environment = { DATABASE_URL: await database.createDatabase() };
+      const { process, port } = await adapter(environment);
+      const { method, message } = createOf(wish);
+      const booked = await callOverHttp(port, method, message);
+      expect(booked).toMatchObject({ kind: 'booking', startSec: wish.startSec });
+      await database.crash();
+      const { code } = await process.drain(patienceMs);
+      expect(code).toBe(0);
+
+      await database.start();
+      const next = await adapter(environment);
+      expect(await callOverHttp(next.port, method, message)).toEqual(booked);
+      await next.process.close();
+    } finally {
+      await database.close();
+    }
   },
   3 * patienceMs,
 );
