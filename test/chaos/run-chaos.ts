@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Random } from '../simulation/random.ts';
-import { type Cast, startCast, unresolvedBookings } from './cast.ts';
+import { type Cast, recordAgeMs, startCast, unresolvedBookings } from './cast.ts';
 import { checkRecord } from './check-record.ts';
 import { ClinicView, isAbsence } from './clinic-view.ts';
 import { FrontDesk } from './front-desk.ts';
@@ -33,6 +33,9 @@ const usersAtOnce = 12;
 
 const lookEveryMs = 600;
 const calmPollMs = 200;
+
+/** So much earlier than told a timer may end, by the clock. */
+const timerSlackMs = 5;
 
 /** Longest gap between two looks for an unknown outcome, and what comes on top. */
 const calmWithinMs = 60_000;
@@ -133,10 +136,23 @@ class ChaosRun {
     await this.#orEnded(load.finish(), load.failed);
     desk.close();
     await staffing;
+    const staffDoneMs = Date.now();
     this.#looking = false;
     await looking;
     say('the storm is over; waiting for calm');
-    return this.#settle({ cast, view, store, load, havoc, waits, capacities, startedMs, staff: desk.deeds });
+    const staff = desk.deeds;
+    return this.#settle({
+      cast,
+      view,
+      store,
+      load,
+      havoc,
+      waits,
+      capacities,
+      startedMs,
+      staffDoneMs,
+      staff,
+    });
   }
 
   async #settle({
@@ -148,6 +164,7 @@ class ChaosRun {
     waits,
     capacities,
     startedMs,
+    staffDoneMs,
     staff,
   }: AfterStorm): Promise<ChaosReport> {
     await view.countHits();
@@ -158,6 +175,9 @@ class ChaosRun {
     this.#options.say(
       `calm after ${((quietMs - calmFromMs) / 1000).toFixed(1)} s; repeating what has no answer`,
     );
+    // Until then a status may be of before the staff's last deed, and the clinic's last state is held against the last reading.
+    const shownMs = staffDoneMs + recordAgeMs + timerSlackMs;
+    await this.#orEnded(sleep(Math.max(0, shownMs - Date.now())), load.failed);
     const settled = await this.#orEnded(load.settle(Date.now() + settleWithinMs), load.failed);
     const openAtLast = Math.max(open, await this.#calm(store, cast));
     const listed = await unresolvedBookings(cast.adminUrls[0] ?? '');
@@ -257,5 +277,7 @@ interface AfterStorm {
   readonly waits: WaitMeter;
   readonly capacities: ReadonlyMap<string, number>;
   readonly startedMs: number;
+  /** From then on the clinics' staff did nothing any more. */
+  readonly staffDoneMs: number;
   readonly staff: readonly StaffDeed[];
 }
