@@ -1,10 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PinnedProcess } from './pinned-process.ts';
 
-/** The adapter as `npm run start:adapter` runs it, with files of its own. */
+/** The adapter as `npm run start:adapter` runs it. */
 export interface RunningAdapter {
   readonly process: PinnedProcess;
   readonly httpPort: number;
@@ -20,17 +20,22 @@ const here = fileURLToPath(new URL('.', import.meta.url));
 const giveUpMs = 20_000;
 const askEveryMs = 5;
 
+/** Where an adapter keeps its bookings. */
+export interface Home {
+  /** PostgreSQL's, or null for SQLite. */
+  readonly databaseUrl: string | null;
+  readonly dataDir: string;
+}
+
 export interface AdapterOptions {
   readonly core: number | null;
   readonly clinicPort: number;
-  /** Where its folder is made. */
-  readonly folder: string;
+  readonly home: Home;
   /** Besides the standard ones; of an option that is given twice the last counts. */
   readonly nodeOptions: readonly string[];
 }
 
 export async function startAdapter(options: AdapterOptions): Promise<RunningAdapter> {
-  const dataDir = mkdtempSync(path.join(options.folder, 'adapter-bench-'));
   const [httpPort, grpcPort, adminPort] = await freePorts();
   const startedMs = performance.now();
   const child = PinnedProcess.start(
@@ -42,8 +47,8 @@ export async function startAdapter(options: AdapterOptions): Promise<RunningAdap
       HTTP_PORT: String(httpPort),
       GRPC_PORT: String(grpcPort),
       ADMIN_PORT: String(adminPort),
-      DATA_DIR: dataDir,
-      DATABASE_URL: '',
+      DATA_DIR: options.home.dataDir,
+      DATABASE_URL: options.home.databaseUrl ?? '',
       HOST: '127.0.0.1',
       LOG_LEVEL: 'warn',
       // As in the image.
@@ -52,17 +57,14 @@ export async function startAdapter(options: AdapterOptions): Promise<RunningAdap
   );
   const complaints: string[] = [];
   child.onLine((line) => complaints.push(line));
-  const stop = async (): Promise<void> => {
-    await child.stop();
-    rmSync(dataDir, { recursive: true });
-  };
   try {
     await untilReady(child, adminPort, startedMs + giveUpMs);
   } catch (error) {
-    await stop();
+    await child.stop();
     throw error;
   }
-  return { process: child, httpPort, grpcPort, readyMs: performance.now() - startedMs, complaints, stop };
+  const readyMs = performance.now() - startedMs;
+  return { process: child, httpPort, grpcPort, readyMs, complaints, stop: () => child.stop() };
 }
 
 /** The options that `npm run start:adapter` gives to Node.js. */

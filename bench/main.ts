@@ -2,10 +2,10 @@ import { writeFileSync } from 'node:fs';
 import { chooseCores, moveTo } from './cores.ts';
 import { describeMachine, describeVersions } from './machine.ts';
 import { type Options, readOptions, usage } from './options.ts';
-import { report } from './report.ts';
+import { report } from './report/report.ts';
+import { writeDocs } from './report/write-docs.ts';
 import { rows } from './rows.ts';
 import { run } from './run.ts';
-import { writeDocs } from './write-docs.ts';
 
 async function bench(options: Options): Promise<void> {
   const about = { machine: describeMachine(options.folder), versions: describeVersions() };

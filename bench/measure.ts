@@ -1,11 +1,12 @@
 import type { Job, JobNews, JobResult } from './load/job.ts';
-import type { PinnedProcess, Usage } from './pinned-process.ts';
+import type { PinnedProcess, Usage, Watched } from './pinned-process.ts';
 
 /** One measurement of one row. Shares are of the time that it took. */
 export interface Measurement {
   readonly perSec: number;
   readonly p50Ms: number;
   readonly p99Ms: number;
+  readonly p999Ms: number;
   /** Processor time of the server for one call, in microseconds; unlike the rate it hardly depends on what else runs. */
   readonly serverMicros: number;
   /** How busy the server was on its core. */
@@ -24,12 +25,12 @@ export interface Participants {
   readonly server: PinnedProcess;
   readonly load: PinnedProcess;
   /** Others on the load's core. */
-  readonly besides: readonly PinnedProcess[];
+  readonly besides: readonly Watched[];
 }
 
 /** Has the load process do the job and watches the others meanwhile. Rejects if any answer was wrong. */
 export async function measure({ server, load, besides }: Participants, job: Job): Promise<Measurement> {
-  const others = [load, ...besides];
+  const others: readonly Watched[] = [load, ...besides];
   let before: readonly Usage[] = [];
   let outcome: JobNews | null = null;
   let residentMb = 0;
@@ -68,12 +69,13 @@ function difference(before: Usage = { ranMs: 0, waitedForCoreMs: 0 }, after: Usa
 }
 
 function summary(result: JobResult, [server, ...others]: readonly Usage[]): Omit<Measurement, 'residentMb'> {
-  const { calls, tookMs, p50Ms, p99Ms } = result;
+  const { calls, tookMs, p50Ms, p99Ms, p999Ms } = result;
   const { ranMs, waitedForCoreMs } = server ?? { ranMs: 0, waitedForCoreMs: 0 };
   return {
     perSec: (calls / tookMs) * 1000,
     p50Ms,
     p99Ms,
+    p999Ms,
     serverMicros: (ranMs * 1000) / calls,
     serverShare: ranMs / tookMs,
     loadShare: others.reduce((sum, other) => sum + other.ranMs, 0) / tookMs,
@@ -88,6 +90,7 @@ export function medianOf(measurements: readonly Measurement[]): Measurement {
     perSec: of('perSec'),
     p50Ms: of('p50Ms'),
     p99Ms: of('p99Ms'),
+    p999Ms: of('p999Ms'),
     serverMicros: of('serverMicros'),
     serverShare: of('serverShare'),
     loadShare: of('loadShare'),

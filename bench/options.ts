@@ -1,17 +1,17 @@
 import { tmpdir } from 'node:os';
 import { parseArgs } from 'node:util';
-import type { LoopLength } from './load/closed-loop.ts';
-import { type RowId, rows } from './rows.ts';
+import type { LoopLength } from './load/loop-result.ts';
+import { type GroupId, groupIds, type Row, rows } from './rows.ts';
 
 export const usage = `Usage: npm run bench -- [options]
 
 Measures the adapter beside bare servers and prints one table.
 
-  --quick            one short round: shows that everything runs, not how fast
+  --quick            one short round, without the groups that need a full store: shows that everything runs, not how fast
   --rounds N         how often each row is measured, in turn with the others (3)
   --seconds N        how long each measurement takes (4)
-  --only TEXT,...    only rows whose id contains one of these, and the rows that they are compared with
-  --clinic-delay MS  the clinic answers after so long (0)
+  --groups NAME,...  only these groups of rows: ${groupIds.join(', ')}
+  --only TEXT,...    only rows that are called so or, if none is, whose id contains one of these; and the rows that they are compared with
   --data-dir FOLDER  where the adapter's files are put (the system's folder for temporary files)
   --node-options S   options for the adapter's Node.js, e.g. "--max-semi-space-size=16"
   --profile FOLDER   has the adapter write a CPU profile there, for --only one row
@@ -24,11 +24,11 @@ Measures the adapter beside bare servers and prints one table.
 export interface Options {
   readonly rounds: number;
   readonly measureMs: number;
+  /** Of the first round; later ones need but its least time. */
   readonly warmUp: LoopLength;
   /** How often the start is timed. */
   readonly starts: number;
-  readonly rows: readonly RowId[];
-  readonly clinicDelayMs: number;
+  readonly rows: readonly string[];
   readonly folder: string;
   readonly nodeOptions: readonly string[];
   readonly jsonFile: string | null;
@@ -39,7 +39,7 @@ export interface Options {
  * Long enough for a server that runs for days to be what is measured: its machine code is made for what was called some thousand times,
  * which takes slow calls longer than fast ones.
  */
-const warmUp: LoopLength = { ms: 1_500, atLeast: { calls: 5_000, mostMs: 10_000 } };
+const warmUp: LoopLength = { ms: 1_000, atLeast: { calls: 5_000, mostMs: 8_000 } };
 
 /** Throws with a text for the user if they can't be understood. */
 export function readOptions(args: readonly string[]): Options | 'help' | 'list' {
@@ -50,7 +50,7 @@ export function readOptions(args: readonly string[]): Options | 'help' | 'list' 
       rounds: { type: 'string' },
       seconds: { type: 'string' },
       only: { type: 'string' },
-      'clinic-delay': { type: 'string' },
+      groups: { type: 'string' },
       'data-dir': { type: 'string' },
       'node-options': { type: 'string' },
       profile: { type: 'string' },
@@ -69,8 +69,7 @@ export function readOptions(args: readonly string[]): Options | 'help' | 'list' 
     measureMs: numberOf('--seconds', values.seconds, quick ? 1 : 4) * 1000,
     warmUp: quick ? { ms: 500 } : warmUp,
     starts: quick ? 1 : 5,
-    rows: rowsFor(values.only),
-    clinicDelayMs: numberOf('--clinic-delay', values['clinic-delay'], 0),
+    rows: rowsFor(groupsFor(values.groups, quick), values.only),
     folder: values['data-dir'] ?? tmpdir(),
     nodeOptions: profile === undefined ? nodeOptions : [...nodeOptions, ...profiling(profile)],
     jsonFile: values.json ?? null,
@@ -90,11 +89,28 @@ function numberOf(name: string, text: string | undefined, standard: number): num
   return number;
 }
 
-function rowsFor(only: string | undefined): readonly RowId[] {
-  if (only === undefined) return rows.map(({ id }) => id);
+function groupsFor(names: string | undefined, quick: boolean): readonly GroupId[] {
+  if (names === undefined) return quick ? groupIds.filter((id) => !id.startsWith('growth')) : groupIds;
+  const wanted = names.split(',').filter((text) => text !== '');
+  for (const name of wanted) {
+    if (groupIds.every((id) => id !== name))
+      throw new Error(`--groups: no group is called ${name}; there are ${groupIds.join(', ')}`);
+  }
+  return groupIds.filter((id) => wanted.includes(id));
+}
+
+function rowsFor(groups: readonly GroupId[], only: string | undefined): readonly string[] {
+  const inGroups = rows.filter(({ group }) => groups.includes(group));
+  if (only === undefined) return inGroups.map(({ id }) => id);
   const wanted = only.split(',').filter((text) => text !== '');
-  const named = rows.filter(({ id }) => wanted.some((text) => id.includes(text)));
-  if (named.length === 0) throw new Error(`--only: no row is called so: ${only}; --list names them all`);
-  const needed = new Set(named.flatMap(({ id, against }) => (against === undefined ? [id] : [id, against])));
+  const named = wanted.flatMap((text) => rowsCalled(text, inGroups));
+  const needed = new Set(named.flatMap(({ id, against }) => [id, ...against.map((other) => other.id)]));
   return rows.map(({ id }) => id).filter((id) => needed.has(id));
+}
+
+function rowsCalled(text: string, among: readonly Row[]): readonly Row[] {
+  const exact = among.filter(({ id }) => id === text);
+  const found = exact.length > 0 ? exact : among.filter(({ id }) => id.includes(text));
+  if (found.length === 0) throw new Error(`--only: no row is called so: ${text}; --list names them all`);
+  return found;
 }

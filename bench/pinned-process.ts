@@ -9,11 +9,16 @@ export interface Usage {
   readonly waitedForCoreMs: number;
 }
 
+/** What is on a core and tells what it used. */
+export interface Watched {
+  readonly usage: Usage;
+}
+
 const kibPerMb = 1_024;
 const stopGraceMs = 10_000;
 
 /** A child process on one core; Linux only as far as it tells what it used. */
-export class PinnedProcess {
+export class PinnedProcess implements Watched {
   readonly #child: ChildProcess;
   readonly #errors: string[] = [];
 
@@ -75,16 +80,7 @@ export class PinnedProcess {
   }
 
   get usage(): Usage {
-    let ranNs = 0;
-    let waitedNs = 0;
-    for (const thread of readdirSync(`/proc/${this.pid}/task`)) {
-      const [ran = 0, waited = 0] = readFileSync(`/proc/${this.pid}/task/${thread}/schedstat`, 'utf8')
-        .split(' ')
-        .map(Number);
-      ranNs += ran;
-      waitedNs += waited;
-    }
-    return { ranMs: ranNs / 1e6, waitedForCoreMs: waitedNs / 1e6 };
+    return usageOf(this.pid);
   }
 
   /** Resident memory in MB (2^20 bytes). */
@@ -102,5 +98,53 @@ export class PinnedProcess {
     const timer = setTimeout(() => this.#child.kill('SIGKILL'), stopGraceMs);
     await ended;
     clearTimeout(timer);
+  }
+}
+
+/** A process that others have started, with all its descendants that live. */
+export class ProcessTree implements Watched {
+  readonly #root: number;
+
+  constructor(root: number) {
+    this.#root = root;
+  }
+
+  get usage(): Usage {
+    const usages = withDescendants(this.#root).map((pid) => ofLiving(() => usageOf(pid), nothingUsed));
+    return {
+      ranMs: usages.reduce((sum, { ranMs }) => sum + ranMs, 0),
+      waitedForCoreMs: usages.reduce((sum, { waitedForCoreMs }) => sum + waitedForCoreMs, 0),
+    };
+  }
+}
+
+const nothingUsed: Usage = { ranMs: 0, waitedForCoreMs: 0 };
+
+function usageOf(pid: number): Usage {
+  let ranNs = 0;
+  let waitedNs = 0;
+  for (const thread of readdirSync(`/proc/${pid}/task`)) {
+    const [ran = 0, waited = 0] = readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'utf8')
+      .split(' ')
+      .map(Number);
+    ranNs += ran;
+    waitedNs += waited;
+  }
+  return { ranMs: ranNs / 1e6, waitedForCoreMs: waitedNs / 1e6 };
+}
+
+function withDescendants(pid: number): readonly number[] {
+  const children = ofLiving(() => readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8'), '');
+  return [pid, ...children.split(' ').filter(Boolean).map(Number).flatMap(withDescendants)];
+}
+
+/** A descendant may end while it is looked at. */
+function ofLiving<T>(read: () => T, ended: T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ESRCH'))
+      return ended;
+    throw error;
   }
 }

@@ -1,25 +1,12 @@
 import type { Channel } from './channel.ts';
+import type { LoopLength, LoopResult } from './loop-result.ts';
 import type { Work } from './task.ts';
-
-/** What a loop came to. Times in milliseconds. */
-export interface LoopResult {
-  readonly calls: number;
-  readonly tookMs: number;
-  readonly latenciesMs: readonly number[];
-}
-
-/** How long a loop goes on. */
-export interface LoopLength {
-  readonly ms: number;
-  /** Goes on until so many calls were answered, but not for longer than `mostMs`. */
-  readonly atLeast?: { readonly calls: number; readonly mostMs: number };
-}
 
 /**
  * Keeps `concurrency` calls under way, the next one sent when one is answered, until the time is over or there is no more work. Rejects
  * with the first answer that isn't right.
  */
-export async function runLoop(
+export async function runClosedLoop(
   channels: readonly Channel[],
   work: Work,
   concurrency: number,
@@ -59,10 +46,4 @@ export async function runLoop(
     throw error;
   }
   return { calls: latenciesMs.length, tookMs: performance.now() - startedMs, latenciesMs };
-}
-
-/** The latency that the share `quantile` of calls doesn't exceed. */
-export function quantile(latenciesMs: readonly number[], quantile: number): number {
-  const sorted = Float64Array.from(latenciesMs).sort();
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * quantile))] ?? 0;
 }

@@ -1,11 +1,10 @@
+import type { Transport } from '../rows.ts';
 import type { Json } from '../servers/answers.ts';
 import type { Channel } from './channel.ts';
 import { GrpcChannel } from './grpc-channel.ts';
 import { HttpChannel, httpRequest } from './http-channel.ts';
 import { decode, encode, grpcPath } from './protos.ts';
 import { authorization } from './requests.ts';
-
-export type Transport = 'http' | 'grpc';
 
 /** How one transport writes requests and reads answers of the contract. */
 export interface Wire {

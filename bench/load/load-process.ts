@@ -10,11 +10,14 @@ import {
   nextPerson,
   statuses,
 } from './bookings.ts';
-import { quantile, runLoop } from './closed-loop.ts';
+import type { Channel } from './channel.ts';
+import { runClosedLoop } from './closed-loop.ts';
 import { type Wire, wires } from './connection.ts';
 import { HttpChannel, httpRequest } from './http-channel.ts';
 import type { Job, JobNews, JobResult } from './job.ts';
 import { lookUps } from './look-ups.ts';
+import { type LoopLength, type LoopResult, quantile } from './loop-result.ts';
+import { runOpenLoop } from './open-loop.ts';
 import { authorization, lookUpRequest } from './requests.ts';
 import type { Work } from './task.ts';
 
@@ -24,28 +27,48 @@ import type { Work } from './task.ts';
 const differentPages = 16;
 /** How many bookings are made beforehand for a row that needs some. */
 const preparedBookings = 400;
-/** A cancel uses its booking up. */
-const preparedCancels = 4_000;
+/** A cancel uses its booking up: a closed loop ends when there are no more. */
+const preparedCancels = 1_500;
+/** Random instants may be more than the rate says. */
+const spareShare = 1.2;
 const bookingsPerPerson = 4;
-const preparers = 32;
+const preparers = 64;
+/** More than an open loop's calls that are under way at once as long as the server keeps up. */
+const openConnections = 128;
 
 async function perform(job: Job): Promise<JobResult> {
   const wire = wires[job.transport];
   if (job.tellAnswer) await tellAnswer(job);
   const bookings = await prepare(job);
   const work = workOf(job, wire, bookings);
-  const channels = await wire.open(job.port, work.method, job.concurrency);
+  const channels = await wire.open(job.port, work.method, callsAtOnce(job));
   try {
-    // What a cancel uses up is not for warming up.
-    if (job.call.kind !== 'cancel') await runLoop(channels, work, job.concurrency, job.warmUp);
+    // What a closed loop of cancels uses up is not for warming up.
+    if (job.call.kind !== 'cancel' || job.pace.kind === 'open')
+      await runLoop(job, channels, work, job.warmUp);
     tell({ kind: 'measuring' });
-    const { calls, tookMs, latenciesMs } = await runLoop(channels, work, job.concurrency, {
-      ms: job.measureMs,
-    });
-    return { calls, tookMs, p50Ms: quantile(latenciesMs, 0.5), p99Ms: quantile(latenciesMs, 0.99) };
+    const { calls, tookMs, latenciesMs } = await runLoop(job, channels, work, { ms: job.measureMs });
+    const sortedMs = Float64Array.from(latenciesMs).sort();
+    const [p50Ms, p99Ms, p999Ms] = [0.5, 0.99, 0.999].map((share) => quantile(sortedMs, share));
+    return { calls, tookMs, p50Ms: p50Ms ?? 0, p99Ms: p99Ms ?? 0, p999Ms: p999Ms ?? 0 };
   } finally {
     for (const channel of channels) channel.close();
   }
+}
+
+function callsAtOnce({ pace }: Job): number {
+  return pace.kind === 'closed' ? pace.concurrency : openConnections;
+}
+
+function runLoop(
+  { pace }: Job,
+  channels: readonly Channel[],
+  work: Work,
+  length: LoopLength,
+): Promise<LoopResult> {
+  return pace.kind === 'closed'
+    ? runClosedLoop(channels, work, pace.concurrency, length)
+    : runOpenLoop(channels, work, pace.perSec, length);
 }
 
 function workOf({ call, tellAnswer }: Job, wire: Wire, bookings: readonly Booking[]): Work {
@@ -66,8 +89,9 @@ function workOf({ call, tellAnswer }: Job, wire: Wire, bookings: readonly Bookin
 }
 
 /** Makes the bookings that the calls are about. Those to be moved or cancelled were moved before: their reservation's id is known. */
-async function prepare({ port, call }: Job): Promise<readonly Booking[]> {
-  switch (call.kind) {
+async function prepare(job: Job): Promise<readonly Booking[]> {
+  const { httpPort: port } = job;
+  switch (job.call.kind) {
     case 'look-up':
     case 'create':
       return [];
@@ -78,8 +102,13 @@ async function prepare({ port, call }: Job): Promise<readonly Booking[]> {
     case 'move':
       return book(port, preparedBookings, 1, true);
     case 'cancel':
-      return book(port, preparedCancels, 1, true);
+      return book(port, cancelsFor(job), 1, true);
   }
+}
+
+function cancelsFor({ pace, warmUp, measureMs }: Job): number {
+  if (pace.kind === 'closed') return preparedCancels;
+  return Math.ceil((pace.perSec * (warmUp.ms + measureMs) * spareShare) / 1000);
 }
 
 async function book(

@@ -1,4 +1,5 @@
 import type { Json } from './answers.ts';
+import { personOf, readSeededScheduleId, seededBookingId, seededVisitorId } from './seeded.ts';
 
 interface Schedule {
   readonly id: string;
@@ -92,7 +93,7 @@ export class ClinicRecords {
   }
 
   #schedule(id: unknown): Schedule {
-    const schedule = this.#schedules.get(String(id));
+    const schedule = this.#schedules.get(String(id)) ?? seededSchedule(String(id));
     if (schedule === undefined) throw new Error(`no schedule ${String(id)}`);
     return schedule;
   }
@@ -101,4 +102,27 @@ export class ClinicRecords {
     this.#ids += 1;
     return `65f0c0de0${kind}${this.#ids.toString(16).padStart(14, '0')}`;
   }
+}
+
+const visitSec = 1_800;
+
+/** As it was booked before the run. What is changed of it is not kept. */
+function seededSchedule(id: string): Schedule | undefined {
+  const seeded = readSeededScheduleId(id);
+  if (seeded === null) return undefined;
+  const { number, service, startSec } = seeded;
+  return {
+    id,
+    visitorId: seededVisitorId(personOf(number)),
+    createdDateTimeUtc: new Date(0).toISOString(),
+    detail: {
+      reservationGroupId: `65f0c0de0000000000000b0${service}`,
+      zoneId: '65f0c0de0000000000000a00',
+      consultationRequired: true,
+      reservationMemo: `G-${seededBookingId(number)}`,
+    },
+    startDateTime: new Date(startSec * 1000).toISOString(),
+    endDateTime: new Date((startSec + visitSec) * 1000).toISOString(),
+    status: 'RESERVED',
+  };
 }

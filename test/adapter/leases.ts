@@ -75,7 +75,10 @@ export function wrong(way: Way, field: string) {
 /** Whether a look-up shows the slot as free. */
 export async function isFree(system: RunningSystem, slot: LeasedSlot): Promise<unknown> {
   const { merchant_id, ...slotTime } = slotMessage(slot);
-  const { body } = await system.http('BatchAvailabilityLookup', { merchant_id, slot_time: [slotTime] });
+  const ask = () => system.http('BatchAvailabilityLookup', { merchant_id, slot_time: [slotTime] });
+  let { status, body } = await ask();
+  // On a busy machine the clinic may be too slow for a look-up's limit; a partner asks again.
+  while (status === 503) ({ status, body } = await ask());
   const [answer] = body['slot_time_availability'] as readonly Json[];
   return answer?.['available'];
 }

@@ -10,6 +10,8 @@ import type { PostgresCommand } from './run-postgres.ts';
 
 /** A real PostgreSQL server on a free port of 127.0.0.1, with its data in a temporary directory. */
 export interface PostgresServer {
+  /** Of the process that the server's own are children of. */
+  readonly pid: number;
   /** Makes an empty database, or a copy of one that nobody is connected to; gives its URL. */
   createDatabase(template?: string): Promise<string>;
   /** Breaks all connections, writes everything back and stops; data and port are kept for {@link start}. */
@@ -42,7 +44,10 @@ export async function startPostgres({ durable = false } = {}): Promise<PostgresS
 
   let databases = 0;
   const urlOf = (database: string): string => `postgresql://adapter@127.0.0.1:${port}/${database}`;
+  const { pid } = child;
+  if (pid === undefined) throw new Error('PostgreSQL: the process could not be started');
   return {
+    pid,
     createDatabase: async (template = urlOf('template1')) => {
       databases += 1;
       const name = `test_${databases}`;

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-const file = fileURLToPath(new URL('../docs/performance.md', import.meta.url));
+const file = fileURLToPath(new URL('../../docs/performance.md', import.meta.url));
 const begin = '<!-- measured: begin -->';
 const end = '<!-- measured: end -->';
 
