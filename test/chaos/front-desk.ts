@@ -5,8 +5,10 @@ import { merchants, slotStart } from './merchants.ts';
 import type { Reservation, Snapshot, StaffDeed } from './record.ts';
 
 /** Far behind the days on which users book, so that a visit that staff move is in nobody's way. */
-const firstDay = 173;
-const slotsOfDay = 14;
+const firstDay = 165;
+const movesOfDay = 7;
+/** The longest visit of either clinic takes up no more of its grid. */
+const slotsOfMove = 2;
 
 /** Slow enough that most visits are left to their users. */
 const gapMs = { least: 300, most: 1_500 };
@@ -62,10 +64,11 @@ export class FrontDesk {
     if (isDone !== false) this.deeds.push({ what, token: reservation.token, fromMs, toMs });
   }
 
-  /** Another slot for each move, so that the staff never put two visits into one place. */
+  /** Another slot for each move, with room for any visit, so that the staff never put two of them into one place. */
   #farAway({ merchant }: Reservation): number {
     this.#moves += 1;
-    const day = firstDay + Math.floor(this.#moves / slotsOfDay);
-    return slotStart(merchants[merchant], this.#startedMs, day, this.#moves % slotsOfDay);
+    const day = firstDay + Math.floor(this.#moves / movesOfDay);
+    const slot = (this.#moves % movesOfDay) * slotsOfMove;
+    return slotStart(merchants[merchant], this.#startedMs, day, slot);
   }
 }
