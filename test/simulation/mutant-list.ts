@@ -242,6 +242,12 @@ export const mutants: readonly Mutant[] = [
     replace: "if (run.operation.note !== '') return { kind: 'ok', value: true };",
   },
   {
+    name: "the booking's own reservation is taken for a leftover",
+    file: 'src/core/watch-late-effects.ts',
+    find: 'live.filter((view) => view !== wanted &&',
+    replace: "live.filter((view) => view.status !== 'cancelled' &&",
+  },
+  {
     name: 'reservations that nobody wants are left',
     file: 'src/core/remove-leftovers.ts',
     find: 'const outcome = await driver.cancel(view, limits);',

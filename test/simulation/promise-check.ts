@@ -9,6 +9,7 @@ import { lateCommitMs, recordAgeMs } from './setting.ts';
 import { intervalSec } from './sim-clinic.ts';
 import { type Change, isLive, type SimReservation } from './sim-reservation.ts';
 import type { World } from './world.ts';
+import { wrongEnd } from './wrong-end.ts';
 
 /** What the borders may add to the core's own time before the partner's limit is passed, in milliseconds. */
 const toleranceMs = 50;
@@ -89,7 +90,7 @@ export class PromiseCheck {
     }
     if (what === 'made' && !plan.beyondReason) this.#made(wish);
     if (what === 'moved') this.#moved(wish, change);
-    if (what === 'ended') this.#ended(wish);
+    if (what === 'ended') this.#note(5, wrongEnd(wish, this.#of(token), reservation));
     if (what !== 'ended' && isLive(reservation) && !plan.beyondReason)
       this.#fits(clinic, reservation, hand.sentMs);
     if (what !== 'ended' && isLive(reservation) && !plan.beyondReason)
@@ -139,16 +140,6 @@ export class PromiseCheck {
     if (latest?.startSec === startSec) return;
     if (!moves.some((ask) => ask.startSec === startSec && isOpen(ask, wish)))
       this.found(5, `${wish.token} was moved to ${startSec} after every answer had said no`);
-  }
-
-  #ended(wish: Wish): void {
-    if (this.#liveOf(wish.token).length > 0) return;
-    const answeredMade = wish.asks.some((ask) => ask.kind === 'create' && ask.reply?.kind === 'booking');
-    if (!answeredMade) return;
-    const wanted = wish.asks.some(
-      (ask) => ask.kind === 'cancel' && (isOpen(ask, wish) || ask.reply?.kind === 'booking'),
-    );
-    if (!wanted) this.found(5, `${wish.token} was cancelled, which nobody wanted`);
   }
 
   /** Nobody else is in the place, as far as could be known when the command was sent. */

@@ -154,11 +154,14 @@ export class SimReplica {
     });
   }
 
-  /** SIGSTOP, a full disk, a garbage collection without end: it goes on later, as if nothing had been. */
+  /**
+   * SIGSTOP, a full disk, a garbage collection without end: it goes on later, as if nothing had been. All of it at once: who stands
+   * still already stays so until the later of the two ends.
+   */
   freeze(frozenMs: number): void {
     const { world } = this.#around;
     world.trace?.(`${this.#name}.${this.#life} freezes for ${frozenMs} ms`);
-    this.#frozenUntilMs = world.nowMs + frozenMs;
+    this.#frozenUntilMs = Math.max(this.#frozenUntilMs, world.nowMs + frozenMs);
   }
 
   /** SIGTERM: it finishes what it can, and then comes back. */
