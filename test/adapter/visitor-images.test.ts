@@ -123,6 +123,10 @@ describe.each(commandTransports)('over %s', (transport: CommandTransport) => {
       [[{ ...good, memo: '😀'.repeat(76) }], 'memo', 'TooLong'],
       [[{ fileName: 'a.jpg' }], 'images[0].visitorId', 'Required'],
       [[good, { visitorId }], 'images[1].fileName', 'Required'],
+      // What names nothing is as good as missing.
+      [[{ ...good, visitorId: '' }], 'images[0].visitorId', 'Required'],
+      [[{ ...good, visitorId: ' \t' }], 'images[0].visitorId', 'Required'],
+      [[{ ...good, fileName: ' ' }], 'images[0].fileName', 'Required'],
       [[], 'images', 'Required'],
     ] as const;
     for (const [images, key, reason] of cases) expectRefusal(await register(images), malformed, key, reason);

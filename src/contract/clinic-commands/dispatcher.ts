@@ -95,6 +95,8 @@ const textRules: TextRules = {
   'images.visitorId': idRule,
   'images.scheduleId': idRule,
   'images.shootingDateTimeUtc': { kind: 'line', maxLength: 64 },
+  // Its length is the clinic's to limit, and told in the clinic's words.
+  'images.memo': { kind: 'text', maxLength: Number.MAX_SAFE_INTEGER },
 };
 
 /** Makes the dispatcher that all transports share. */

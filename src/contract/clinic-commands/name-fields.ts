@@ -1,4 +1,4 @@
-import { Fault } from '../../core/fault.ts';
+import { type ClinicWords, Fault } from '../../core/fault.ts';
 import type { CommandName } from './command.ts';
 
 /** The core's names of what is wrong, in the clinic's. */
@@ -30,4 +30,28 @@ export function inTheClinicsWords(command: CommandName, error: unknown): unknown
     ...(reason === undefined ? {} : { reason }),
     ...(words === undefined ? {} : { words }),
   });
+}
+
+const ofScheduleId: ClinicWords = {
+  className: 'InvalidCommandException',
+  properties: [{ key: 'scheduleId', reason: 'NotAvailable' }],
+};
+
+/** [clinic] 4: what is told of a field that is missing or malformed, where that isn't what commands tell of theirs. */
+const ofQueries: { readonly [Name in CommandName]?: Readonly<Record<string, ClinicWords>> } = {
+  GetReservationSlotsByGroup: {
+    'reservationGroupId not-available': {
+      className: 'InvalidRequestException',
+      properties: [{ key: 'id', reason: 'NotAvailable' }],
+    },
+  },
+  GetReservationSlotsByScheduleId: { 'scheduleId required': ofScheduleId },
+};
+
+/** The same fault of a message, as the clinic documents it for a query. To be thrown on. */
+export function inTheWordsOfQueries(command: CommandName, fault: Fault): Fault {
+  const { code, field, message, reason = 'not-available', cause } = fault;
+  const words = ofQueries[command]?.[`${field} ${reason}`];
+  if (field === undefined || words === undefined) return fault;
+  return new Fault(code, message, { field, reason, words, cause });
 }

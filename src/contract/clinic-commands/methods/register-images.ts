@@ -15,7 +15,7 @@ export async function registerVisitorImages(
   { partner, merchant, key, request, untilMs }: CommandCall<'RegisterVisitorImages'>,
 ): Promise<CommandAnswer<'RegisterVisitorImages'>> {
   const images = checkedImages(request.images);
-  const visitorIds = images.map((image, index) => required(image.visitorId, `images[${index}].visitorId`));
+  const visitorIds = images.map(({ visitorId }, index) => notBlank(visitorId, `images[${index}].visitorId`));
   await core.registerImages(
     {
       partnerId: partner.id,
@@ -59,10 +59,15 @@ export async function registerBookingImages(
 function checkedImages(images: readonly Image[] | undefined): readonly Image[] {
   const given = required(images, 'images');
   for (const [index, { fileName, memo }] of given.entries()) {
-    required(fileName === '' ? undefined : fileName, `images[${index}].fileName`);
+    notBlank(fileName, `images[${index}].fileName`);
     if ((memo?.length ?? 0) <= longestMemo) continue;
     const message = `must be at most ${longestMemo} characters`;
     throw new Fault('invalid-argument', message, { field: 'memo', reason: 'too-long' });
   }
   return given;
+}
+
+/** What names nothing is as good as missing. */
+function notBlank(text: string | undefined, field: string): string {
+  return required(text?.trim() === '' ? undefined : text, field);
 }

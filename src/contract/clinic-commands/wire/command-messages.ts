@@ -1,21 +1,27 @@
 import protobuf from 'protobufjs';
+import { faultOf } from '../../failure.ts';
 import { encodeAs } from '../../wire/encode-json.ts';
 import type { ReadLimits } from '../../wire/read-message.ts';
 import type { CommandName, CommandRequest, CommandResponse } from '../command.ts';
+import { inTheWordsOfQueries } from '../name-fields.ts';
 import { clinicCommandsName, clinicCommandsRoot } from './protos.ts';
 import { readCommand } from './read-command.ts';
 
 /** A clinic shows a day of slots of all its zones in one answer. */
 const answerLimits: ReadLimits = { maxEntries: 100_000 };
 
-/** Reads a request, from parsed JSON or as gRPC deserialised it; throws as {@link readCommand}. */
+/** Reads a request, from parsed JSON or as gRPC deserialised it; throws as {@link readCommand}, in the clinic's words. */
 export function readRequest<Name extends CommandName>(
   name: Name,
   value: unknown,
   limits: ReadLimits,
 ): CommandRequest<Name> {
-  const message: unknown = readCommand(typesOf(name).request.fullName, value, limits);
-  return message as CommandRequest<Name>;
+  try {
+    const message: unknown = readCommand(typesOf(name).request.fullName, value, limits);
+    return message as CommandRequest<Name>;
+  } catch (error) {
+    throw inTheWordsOfQueries(name, faultOf(error));
+  }
 }
 
 /** Reads what the clinic answered to a query; throws as {@link readCommand}. */
