@@ -125,7 +125,7 @@ describe.each(commandTransports)('over %s', (transport: CommandTransport) => {
       [[good, { visitorId }], 'images[1].fileName', 'Required'],
       // What names nothing is as good as missing.
       [[{ ...good, visitorId: '' }], 'images[0].visitorId', 'Required'],
-      [[{ ...good, visitorId: ' \t' }], 'images[0].visitorId', 'Required'],
+      [[{ ...good, visitorId: '  ' }], 'images[0].visitorId', 'Required'],
       [[{ ...good, fileName: ' ' }], 'images[0].fileName', 'Required'],
       [[], 'images', 'Required'],
     ] as const;
