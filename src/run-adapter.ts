@@ -10,6 +10,7 @@ import { startCore } from './core/assemble-core.ts';
 import type { AuditQuery } from './core/audit-store.ts';
 import type { Booking } from './core/booking.ts';
 import type { BookingStore } from './core/booking-store.ts';
+import { within } from './core/clock.ts';
 import type { Clinic } from './core/dependencies.ts';
 import { type BookingId, type MerchantId, ownerId, partnerId } from './core/identifiers.ts';
 import { RecordDenials } from './core/record-denials.ts';
@@ -33,7 +34,7 @@ export interface RunningAdapter {
   readonly httpScheme: 'http' | 'https';
   readonly grpcPort: number;
   readonly adminPort: number;
-  /** Takes no more calls, finishes those under way or hands them over, and lets go of everything. At most 9 s. */
+  /** Takes no more calls, finishes those under way or hands them over, and lets go of everything. At most 9 s, whatever hangs. */
   stop(): Promise<void>;
 }
 
@@ -41,7 +42,10 @@ export interface RunningAdapter {
 const callGraceMs = 4_000;
 
 /** Commands that are on their way to a clinic get this long; what isn't known then is left to the next process. */
-const commandGraceMs = 3_000;
+const commandGraceMs = 2_500;
+
+/** By now nobody waits for what the store is still asked; each step commits by itself, so nothing is left half done. */
+const storeGraceMs = 250;
 
 /** Replaced certificates and keys are in use this much later at the most. */
 const filesEveryMs = 5_000;
@@ -76,7 +80,7 @@ export async function runAdapter(configuration: Configuration, log: Logger): Pro
     if (sealer.current === demoKeyId)
       log.warn({}, 'personal data is kept under the demo keys, which are known to everybody');
     const store = await openStore({ databaseUrl, dataDir, clock: systemClock, log, sealer });
-    ending.push(() => store.close());
+    ending.push(() => within(systemClock, systemClock.now() + storeGraceMs, store.close()));
 
     const drivers = new Map<MerchantId, Driver>();
     const accounts = new CombinationAccounts();

@@ -26,7 +26,7 @@ const limits = {
 };
 const mostConnections = 100;
 
-const graceMs = 1000;
+const graceMs = 500;
 
 /**
  * Serves `/livez`, `/readyz`, `/metrics`, `/unresolved` and `/admin/audit` over HTTP on 127.0.0.1.

@@ -26,11 +26,15 @@ import { SlotBoard } from './slot-board.ts';
 /** A booking core that can be started and stopped. */
 export interface RunningCore extends BookingCore, HouseCommands {
   /**
-   * Takes nothing new on, waits `graceMs` at the most for commands that are on their way, and hands the rest to whoever comes next. A
-   * store in trouble doesn't make it reject: the others then wait for the rest until this process's lease has run out.
+   * Takes nothing new on, waits `graceMs` at the most for commands that are on their way, and hands the rest to whoever comes next, which
+   * takes {@link handOverMs} at the most. A store in trouble doesn't make it reject: the others then wait for the rest until this
+   * process's lease has run out.
    */
   drain(graceMs: number): Promise<void>;
 }
+
+/** Others would take over after some seconds anyway, so a store that is slow to answer isn't worth a late end. */
+const handOverMs = 750;
 
 /** A look-up may still be waiting for slots whose reading began this long ago. */
 const lookUpMs = 2_000;
@@ -113,13 +117,21 @@ export async function startCore(
         clock.now() + graceMs,
         Promise.all([recovery.stop(), pursuits.drain(), leasing.drain(), images.drain()]),
       );
-      // Nothing is lost without this word: what is open is in the store, and taken over later, as after a crash.
-      await lease.resign().catch((cause: unknown) => {
-        if (!(cause instanceof StoreTrouble)) throw cause;
-        dependencies.log.warn({ cause }, 'could not hand over before the end; the lease runs out by itself');
-      });
+      await handOver(lease, dependencies);
     },
   };
+}
+
+/** Nothing is lost without this word: what is open is in the store, and taken over later, as after a crash. */
+async function handOver(lease: Lease, { clock, log }: Dependencies): Promise<void> {
+  const failed = (cause: unknown): void =>
+    log.warn({ cause }, 'could not hand over before the end; the lease runs out by itself');
+  const resigned = lease.resign().catch((cause: unknown) => {
+    if (!(cause instanceof StoreTrouble)) throw cause;
+    failed(cause);
+  });
+  if ((await within(clock, clock.now() + handOverMs, resigned)) === 'late')
+    failed('the store did not answer');
 }
 
 /** A store in trouble is no fault of ours that a caller should report: it is to try again. */

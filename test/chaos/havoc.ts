@@ -46,10 +46,11 @@ export class Havoc {
   readonly violations: Violation[] = [];
   readonly #scene: HavocScene;
   readonly #plan: HavocPlan;
-  /** One deed at a time for each process. */
+  /** One deed at a time for each process, and one for the database. */
   readonly #busy = new Set<ProductProcess>();
   readonly #underWay = new Set<Promise<void>>();
   readonly #calledOff = new AbortController();
+  #restarting: Promise<void> = Promise.resolve();
 
   constructor(scene: HavocScene, plan: HavocPlan) {
     this.#scene = scene;
@@ -82,13 +83,21 @@ export class Havoc {
       ...repeated<Deed>({ what: 'pause', toClinic: false }, pauses),
     ].map((deed) => ({ atMs: random.between(0, durationMs), deed }));
     const restart: Deed = { what: 'restart', toClinic: false };
-    const restarts = repeated(restart, databaseRestarts).map((deed) => ({ atMs: durationMs / 2, deed }));
+    // Evenly in between, where there is enough before and after each to be harmed.
+    const restarts = repeated(restart, databaseRestarts).map((deed, index) => ({
+      atMs: (durationMs * (index + 1)) / (databaseRestarts + 1),
+      deed,
+    }));
     return [...deeds, ...restarts].sort((one, other) => one.atMs - other.atMs);
   }
 
   async #begin({ what, toClinic }: Deed): Promise<void> {
     const { adapters, clinic, random } = this.#scene;
-    if (what === 'restart') return this.#go(this.#restartDatabase());
+    if (what === 'restart') {
+      await this.#restarting;
+      this.#restarting = this.#restartDatabase();
+      return this.#go(this.#restarting);
+    }
     const victim = await this.#idle(toClinic ? [clinic] : adapters, random);
     this.#busy.add(victim);
     this.#go(this.#carryOut(what, victim).finally(() => this.#busy.delete(victim)));

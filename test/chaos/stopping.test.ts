@@ -1,10 +1,11 @@
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type SandboxClinic, startSandboxClinic } from '../../src/sandbox-clinic/sandbox-clinic.ts';
 import { startPostgres } from '../store/postgres-server.ts';
+import { Wire } from '../store/wire.ts';
 import { callOverHttp } from './partner-calls.ts';
 import { Guard, ProductProcess } from './product-process.ts';
 import { invitesRepeat, type Wish } from './record.ts';
@@ -116,6 +117,46 @@ test(
       expect(await callOverHttp(next.port, method, message)).toEqual(booked);
       await next.process.close();
     } finally {
+      await database.close();
+    }
+  },
+  3 * patienceMs,
+);
+
+/** A caller who never finishes a request, and so uses up all the time that callers get at a stop. */
+async function slowCaller(port: number): Promise<Socket> {
+  const socket = connect(port, '127.0.0.1');
+  socket.on('error', () => socket.destroy());
+  await once(socket, 'connect');
+  const authorization = `Basic ${Buffer.from('google-sandbox:sandbox-secret').toString('base64')}`;
+  const head = ['POST /v3/CreateBooking HTTP/1.1', 'Host: adapter', `Authorization: ${authorization}`];
+  socket.write(`${head.join('\r\n')}\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{`);
+  return socket;
+}
+
+test(
+  'a stop that takes as long as it may is orderly, though the database falls silent in the middle of it',
+  async () => {
+    const database = await startPostgres();
+    const url = await database.createDatabase();
+    const wire = await Wire.to(Number(new URL(url).port));
+    try {
+      const { process, port } = await adapter({ DATABASE_URL: wire.urlOf(url) });
+      clinic.control.addFault({ operation: 'reserve', effect: 'delay', delayMs: day });
+      const answers = Array.from({ length: 50 }, (_, number) => {
+        const startSec = wish.startSec + 1_800 * (number % 16) + 86_400 * Math.floor(number / 16);
+        const other = { ...wish, number, token: `stopped-${number}`, user: `user-${number}`, startSec };
+        const { method, message } = createOf(other);
+        return callOverHttp(port, method, message);
+      });
+      while (clinic.control.state().calls['reserve'] === undefined) await new Promise(setImmediate);
+      const caller = await slowCaller(port);
+      caller.once('close', () => wire.silence());
+      const { code } = await process.drain(patienceMs);
+      expect(code).toBe(0);
+      for (const answer of await Promise.all(answers)) expect(answer).toMatchObject({ kind: 'error' });
+    } finally {
+      await wire.close();
       await database.close();
     }
   },
