@@ -1,16 +1,6 @@
-import {
-  type AuditAction,
-  type AuditActor,
-  type AuditEntry,
-  type AuditPage,
-  type AuditQuery,
-  auditWindow,
-  type BookingFacts,
-  type Denial,
-} from '../../core/audit-store.ts';
-import { bookingId, merchantId, operationId, partnerId } from '../../core/identifiers.ts';
+import { type AuditPage, type AuditQuery, auditWindow, type Denial } from '../../core/audit-store.ts';
+import { auditPageOf, auditValues } from '../audit-mapping.ts';
 import type { Connections } from './connections.ts';
-import { integer, type Row, text, textOrNull } from './row.ts';
 import { statement } from './statement.ts';
 
 function page(seen: string): string {
@@ -38,41 +28,17 @@ export class AuditSteps {
     this.#connections = connections;
   }
 
-  async audit({ bookingId: booking, caller, fromMs, toMs, beforeId, limit }: AuditQuery): Promise<AuditPage> {
-    const last = Number.MAX_SAFE_INTEGER;
-    const values = [beforeId ?? last, caller, fromMs ?? 0, toMs ?? last, limit];
+  async audit(query: AuditQuery): Promise<AuditPage> {
+    const { bookingId: booking, limit } = query;
+    const values = auditValues(query);
     const rows =
       booking === null
         ? await this.#connections.read(pageStatement, values)
         : await this.#connections.read(pageOfBookingStatement, [...values, booking]);
-    const entries = rows.filter((row) => row['seq'] !== null).map(entryOf);
-    const [row] = rows;
-    const lastEntry = entries.at(-1);
-    if (lastEntry !== undefined && entries.length === limit) return { entries, next: lastEntry.id };
-    const isAll = row === undefined || integer(row, 'looked') < auditWindow;
-    return { entries, next: isAll ? null : integer(row, 'first') };
+    return auditPageOf(rows, limit);
   }
 
   async recordDenial({ caller, detail }: Denial): Promise<void> {
     await this.#connections.write(denyStatement, [caller, detail]);
   }
-}
-
-function entryOf(row: Row): AuditEntry {
-  const [caller, booking, merchant, operation] = ['caller', 'booking', 'merchant', 'operation'].map(
-    (column) => textOrNull(row, column),
-  );
-  return {
-    id: integer(row, 'seq'),
-    atMs: integer(row, 'at_ms'),
-    actor: text(row, 'actor') as AuditActor,
-    caller: caller == null ? null : partnerId(caller),
-    action: text(row, 'action') as AuditAction,
-    bookingId: booking == null ? null : bookingId(booking),
-    merchantId: merchant == null ? null : merchantId(merchant),
-    operationId: operation == null ? null : operationId(operation),
-    before: row['facts_before'] as BookingFacts | null,
-    after: row['facts_after'] as BookingFacts | null,
-    detail: textOrNull(row, 'detail'),
-  };
 }

@@ -12,8 +12,8 @@ import {
 } from '../../core/identifiers.ts';
 import type { Place, VisitPlace } from '../../core/opening.ts';
 import type { VisitItems } from '../../core/visit.ts';
+import { integer, type Row, text, textOrNull } from '../row.ts';
 import { openBooking, type Sealer, sealBooking } from '../sealed-values.ts';
-import { integer, type Row, text, textOrNull } from './row.ts';
 
 /** A booking as its row holds it. */
 export function bookingOf(row: Row, sealer: Sealer): Booking {

@@ -2,11 +2,11 @@ import type { Booking } from '../../core/booking.ts';
 import type { Moment } from '../../core/booking-store.ts';
 import type { EpochMs, EpochSec } from '../../core/clock.ts';
 import type { BookingId, PartnerId, UserId } from '../../core/identifiers.ts';
+import { textOrNull } from '../row.ts';
 import type { Sealer } from '../sealed-values.ts';
 import { bookingOf } from './booking-mapping.ts';
 import type { Connections } from './connections.ts';
 import { momentOf } from './moment.ts';
-import { textOrNull } from './row.ts';
 import { statement } from './statement.ts';
 
 const momentStatement = statement('moment', () => 'SELECT store_moment() AS moment');

@@ -11,12 +11,13 @@ import { placeAmong } from '../../core/candidates.ts';
 import { bookingId, type IdempotencyToken } from '../../core/identifiers.ts';
 import type { Candidate } from '../../core/opening.ts';
 import type { Operation } from '../../core/operation.ts';
+import { type Row, text, textOrNull } from '../row.ts';
 import type { Sealer } from '../sealed-values.ts';
 import { bookingOf, bookingValues } from './booking-mapping.ts';
 import type { Connections } from './connections.ts';
 import { momentOf } from './moment.ts';
 import { operationOf, operationValues } from './operation-mapping.ts';
-import { type Row, rowOrNull, text, textOrNull } from './row.ts';
+import { rowOrNull } from './row.ts';
 import { statement } from './statement.ts';
 
 const lookStatement = statement(

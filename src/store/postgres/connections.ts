@@ -1,8 +1,9 @@
 import { Client, type ClientConfig, DatabaseError, Pool } from 'pg';
 import type { Logger } from 'pino';
 import { StoreTrouble } from '../../core/booking-store.ts';
+import type { Row } from '../row.ts';
 import type { Sealer } from '../sealed-values.ts';
-import { columnTypes, type Row } from './row.ts';
+import { columnTypes } from './row.ts';
 import { migrate } from './schema.ts';
 import type { Statement } from './statement.ts';
 

@@ -1,7 +1,7 @@
 import type { ErasableRows, Erasure } from '../../core/booking-store.ts';
 import type { EpochSec } from '../../core/clock.ts';
+import { integer, textOrNull } from '../row.ts';
 import type { Connections } from './connections.ts';
-import { integer, textOrNull } from './row.ts';
 import { statement } from './statement.ts';
 
 const eraseBookingsStatement = statement(

@@ -9,23 +9,20 @@ import type {
 } from '../../core/house-store.ts';
 import {
   type IdempotencyToken,
-  idempotencyToken,
   type MerchantId,
-  merchantId,
   type OperationId,
   type OwnerId,
   operationId,
-  ownerId,
   type PartnerId,
   type PersonKey,
-  partnerId,
   personKey,
 } from '../../core/identifiers.ts';
-import { openImageTrouble, type Sealer, sealImageTrouble } from '../sealed-values.ts';
+import { knownOf, registrationOf } from '../image-mapping.ts';
+import { text, textOrNull } from '../row.ts';
+import { type Sealer, sealImageTrouble } from '../sealed-values.ts';
 import { bookingOf, bookingValues } from './booking-mapping.ts';
 import { changeOutcome, changeValuesOf } from './claim-steps.ts';
 import type { Connections } from './connections.ts';
-import { integer, type Row, text, textOrNull } from './row.ts';
 import { statement } from './statement.ts';
 
 const keyUseStatement = statement(
@@ -141,13 +138,7 @@ export class HouseSteps {
       registration.startedMs,
     ]);
     if (known === undefined) return { kind: 'claimed' };
-    return {
-      kind: 'known',
-      id: operationId(text(known, 'id')),
-      fingerprint: text(known, 'fingerprint'),
-      state: text(known, 'state') as ImageState,
-      owner: ownerId(text(known, 'owner')),
-    };
+    return knownOf(known);
   }
 
   async endImages(
@@ -165,19 +156,4 @@ export class HouseSteps {
       registrationOf(row, this.#sealer),
     );
   }
-}
-
-function registrationOf(row: Row, sealer: Sealer): ImageRegistration {
-  const id = operationId(text(row, 'id'));
-  const token = textOrNull(row, 'token');
-  return {
-    id,
-    partnerId: partnerId(text(row, 'partner')),
-    merchantId: merchantId(text(row, 'merchant')),
-    key: token === null ? null : { token: idempotencyToken(token), fingerprint: text(row, 'fingerprint') },
-    visitorIds: row['visitor_ids'] as readonly string[],
-    owner: ownerId(text(row, 'owner')),
-    startedMs: integer(row, 'started_ms'),
-    trouble: openImageTrouble(id, textOrNull(row, 'trouble'), sealer),
-  };
 }

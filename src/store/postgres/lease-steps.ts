@@ -8,10 +8,10 @@ import {
 } from '../../core/identifiers.ts';
 import type { HoldMade, LeaseClaim, LeaseClaimResult, LeasedPlace } from '../../core/lease-store.ts';
 import type { SlotLease } from '../../core/slot-lease.ts';
+import { leaseOf, leaseValues } from '../lease-mapping.ts';
+import { integer, text } from '../row.ts';
 import { intervalValues } from './claim-steps.ts';
 import type { Connections } from './connections.ts';
-import { leaseOf, leaseValues } from './lease-mapping.ts';
-import { integer, text } from './row.ts';
 import { statement } from './statement.ts';
 
 const byIdStatement = statement('lease', () => 'SELECT * FROM leases WHERE id = $1');

@@ -1,9 +1,10 @@
 import type { JournalEntry } from '../../core/booking-store.ts';
 import { bookingId, merchantId, operationId, ownerId, partnerId } from '../../core/identifiers.ts';
 import { type Intent, legalSteps, type Operation, type OperationState } from '../../core/operation.ts';
+import { integer, type Row, text, textOrNull } from '../row.ts';
 import { openOperation, type Sealer, sealOperation, withTerms } from '../sealed-values.ts';
 import { bookingOf } from './booking-mapping.ts';
-import { integer, type Row, rowOrNull, text, textOrNull } from './row.ts';
+import { rowOrNull } from './row.ts';
 
 /** An operation as its row holds it. */
 export function operationOf(row: Row, sealer: Sealer): Operation {

@@ -9,11 +9,11 @@ import type {
 import type { BookingId, MerchantId, OperationId, PersonKey } from '../../core/identifiers.ts';
 import { type Operation, type OperationState, openStates } from '../../core/operation.ts';
 import type { Refusal } from '../../core/refusal.ts';
+import { type Row, text, textOrNull } from '../row.ts';
 import { openOperation, type Sealer, sealTrouble } from '../sealed-values.ts';
 import { bookingOf, changeValues } from './booking-mapping.ts';
 import type { Connections } from './connections.ts';
 import { operationOf, statesBefore } from './operation-mapping.ts';
-import { type Row, text, textOrNull } from './row.ts';
 import { statement } from './statement.ts';
 
 /** The time of sending is the store's; processes compare it with their own clocks, so hosts have to agree within a second (NTP). */

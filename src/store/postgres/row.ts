@@ -1,26 +1,5 @@
 import { types } from 'pg';
-
-/** A row, or a part of one in JSON. */
-export type Row = Readonly<Record<string, unknown>>;
-
-/** A text column that is never NULL. Throws when the database holds something else. */
-export function text(row: Row, column: string): string {
-  const value = row[column];
-  if (typeof value !== 'string') throw new Error(`column ${column} holds no text`);
-  return value;
-}
-
-export function textOrNull(row: Row, column: string): string | null {
-  return row[column] === null ? null : text(row, column);
-}
-
-/** A bigint column that is never NULL. Throws for what a number can't hold exactly. */
-export function integer(row: Row, column: string): number {
-  const value = row[column];
-  if (typeof value !== 'number' || !Number.isSafeInteger(value))
-    throw new Error(`column ${column} holds no integer that is safe`);
-  return value;
-}
+import type { Row } from '../row.ts';
 
 /** Part of an answer that is a row itself; null when there is none. */
 export function rowOrNull(row: Row, column: string): Row | null {

@@ -1,5 +1,5 @@
+import { leaseColumns } from '../lease-mapping.ts';
 import { bookingColumns, changeColumns } from './booking-mapping.ts';
-import { leaseColumns } from './lease-mapping.ts';
 import { operationColumns } from './operation-mapping.ts';
 
 /** A statement that each connection prepares once, under its name. */

@@ -2,7 +2,6 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import {
   type AuditAction,
   type AuditActor,
-  type AuditEntry,
   type AuditPage,
   type AuditQuery,
   auditWindow,
@@ -10,17 +9,8 @@ import {
   type Denial,
 } from '../../core/audit-store.ts';
 import type { EpochMs } from '../../core/clock.ts';
-import {
-  type BookingId,
-  bookingId,
-  type MerchantId,
-  merchantId,
-  type OperationId,
-  operationId,
-  type PartnerId,
-  partnerId,
-} from '../../core/identifiers.ts';
-import { integer, type Row, text, textOrNull } from './row.ts';
+import type { BookingId, MerchantId, OperationId, PartnerId } from '../../core/identifiers.ts';
+import { auditPageOf, auditValues } from '../audit-mapping.ts';
 
 /** Who did what, and by which operation. */
 export interface Cause {
@@ -74,39 +64,10 @@ export class AuditRows {
     this.#insert.run(nowMs, 'caller', caller, 'deny', null, null, null, null, null, detail);
   }
 
-  page({ bookingId: booking, caller, fromMs, toMs, beforeId, limit }: AuditQuery): AuditPage {
-    const last = Number.MAX_SAFE_INTEGER;
-    const values = [beforeId ?? last, caller, fromMs ?? 0, toMs ?? last, limit];
+  page(query: AuditQuery): AuditPage {
+    const { bookingId: booking, limit } = query;
+    const values = auditValues(query);
     const rows = booking === null ? this.#all.all(...values) : this.#ofBooking.all(...values, booking);
-    const entries = rows.filter((row: Row) => row['seq'] !== null).map(entryOf);
-    const [row] = rows;
-    const lastEntry = entries.at(-1);
-    if (lastEntry !== undefined && entries.length === limit) return { entries, next: lastEntry.id };
-    const isAll = row === undefined || integer(row, 'looked') < auditWindow;
-    return { entries, next: isAll ? null : integer(row, 'first') };
+    return auditPageOf(rows, limit);
   }
-}
-
-function entryOf(row: Row): AuditEntry {
-  const [caller, booking, merchant, operation] = ['caller', 'booking', 'merchant', 'operation'].map(
-    (column) => textOrNull(row, column),
-  );
-  return {
-    id: integer(row, 'seq'),
-    atMs: integer(row, 'at_ms'),
-    actor: text(row, 'actor') as AuditActor,
-    caller: caller == null ? null : partnerId(caller),
-    action: text(row, 'action') as AuditAction,
-    bookingId: booking == null ? null : bookingId(booking),
-    merchantId: merchant == null ? null : merchantId(merchant),
-    operationId: operation == null ? null : operationId(operation),
-    before: factsIn(row, 'facts_before'),
-    after: factsIn(row, 'facts_after'),
-    detail: textOrNull(row, 'detail'),
-  };
-}
-
-function factsIn(row: Row, column: string): BookingFacts | null {
-  const json = textOrNull(row, column);
-  return json === null ? null : (JSON.parse(json) as BookingFacts);
 }

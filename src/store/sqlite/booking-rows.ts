@@ -11,9 +11,9 @@ import type {
   UserId,
 } from '../../core/identifiers.ts';
 import type { TimeSpan } from '../../core/opening.ts';
+import { integer, type Row, text } from '../row.ts';
 import { type Sealer, sealBooking } from '../sealed-values.ts';
 import { bookingOf, jsonOrNull } from './booking-mapping.ts';
-import { integer, type Row, text } from './row.ts';
 
 /** Bookings that take up their user's and person's time. */
 const occupying = `status IN ('pending', 'confirmed', 'in-progress')`;

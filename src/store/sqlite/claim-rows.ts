@@ -11,7 +11,7 @@ import {
 } from '../../core/identifiers.ts';
 import type { LeasedPlace } from '../../core/lease-store.ts';
 import type { Candidate, Place } from '../../core/opening.ts';
-import { integer, type Row, text } from './row.ts';
+import { integer, type Row, text } from '../row.ts';
 
 /** A clinic read that began before a claim was settled is over after this long, so the claim needn't be remembered. */
 const longestReadMs = 60_000;

@@ -4,8 +4,8 @@ import type { BookingStatus } from '../../core/booking.ts';
 import type { Erasure } from '../../core/booking-store.ts';
 import type { Clock, EpochSec } from '../../core/clock.ts';
 import { bookingId, merchantId } from '../../core/identifiers.ts';
+import { integer, type Row, text } from '../row.ts';
 import type { AuditRows } from './audit-rows.ts';
-import { integer, type Row, text } from './row.ts';
 
 /** What is erased in the end: '' stands where something sealed was. */
 export class ErasableTables {

@@ -19,10 +19,10 @@ import {
   type PersonKey,
   personKey,
 } from '../../core/identifiers.ts';
+import { text } from '../row.ts';
 import type { Sealer } from '../sealed-values.ts';
 import { bookingOf } from './booking-mapping.ts';
 import { ImageRows } from './image-rows.ts';
-import { text } from './row.ts';
 
 /** The steps that only the clinic's own commands take; each to be run inside one transaction. */
 export class HouseSteps {

@@ -1,17 +1,10 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { EpochMs } from '../../core/clock.ts';
 import type { ImageClaimResult, ImageRegistration, ImageState } from '../../core/house-store.ts';
-import {
-  idempotencyToken,
-  merchantId,
-  type OperationId,
-  type OwnerId,
-  operationId,
-  ownerId,
-  partnerId,
-} from '../../core/identifiers.ts';
-import { openImageTrouble, type Sealer, sealImageTrouble } from '../sealed-values.ts';
-import { integer, type Row, text, textOrNull } from './row.ts';
+import type { OperationId, OwnerId } from '../../core/identifiers.ts';
+import { knownOf, registrationOf } from '../image-mapping.ts';
+import type { Row } from '../row.ts';
+import { type Sealer, sealImageTrouble } from '../sealed-values.ts';
 
 /** Whose process has died has nothing more to say of what it sent. */
 const asKnown = `CASE WHEN state = 'sent' AND NOT EXISTS (
@@ -73,29 +66,4 @@ export class ImageRows {
   unresolved(nowMs: EpochMs, limit: number): readonly ImageRegistration[] {
     return this.#unresolved.all(nowMs, limit).map((row: Row) => registrationOf(row, this.#sealer));
   }
-}
-
-function knownOf(row: Row): Extract<ImageClaimResult, { kind: 'known' }> {
-  return {
-    kind: 'known',
-    id: operationId(text(row, 'id')),
-    fingerprint: text(row, 'fingerprint'),
-    state: text(row, 'state') as ImageState,
-    owner: ownerId(text(row, 'owner')),
-  };
-}
-
-function registrationOf(row: Row, sealer: Sealer): ImageRegistration {
-  const id = operationId(text(row, 'id'));
-  const token = textOrNull(row, 'token');
-  return {
-    id,
-    partnerId: partnerId(text(row, 'partner')),
-    merchantId: merchantId(text(row, 'merchant')),
-    key: token === null ? null : { token: idempotencyToken(token), fingerprint: text(row, 'fingerprint') },
-    visitorIds: JSON.parse(text(row, 'visitor_ids')) as readonly string[],
-    owner: ownerId(text(row, 'owner')),
-    startedMs: integer(row, 'started_ms'),
-    trouble: openImageTrouble(id, textOrNull(row, 'trouble'), sealer),
-  };
 }

@@ -1,20 +1,10 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { EpochMs } from '../../core/clock.ts';
-import {
-  bookingId,
-  type LeaseId,
-  type LeaseReference,
-  leaseId,
-  leaseReference,
-  merchantId,
-  type OperationId,
-  type PartnerId,
-  partnerId,
-  serviceId,
-} from '../../core/identifiers.ts';
+import type { LeaseId, LeaseReference, OperationId, PartnerId } from '../../core/identifiers.ts';
 import type { HoldMade } from '../../core/lease-store.ts';
-import type { LeaseState, SlotLease, SlotResources } from '../../core/slot-lease.ts';
-import { integer, type Row, text, textOrNull } from './row.ts';
+import type { LeaseState, SlotLease } from '../../core/slot-lease.ts';
+import { leaseColumns, leaseOf, leaseValues } from '../lease-mapping.ts';
+import type { Row } from '../row.ts';
 
 /** The table of leases. */
 export class LeaseRows {
@@ -32,10 +22,9 @@ export class LeaseRows {
   constructor(connection: DatabaseSync) {
     this.#byId = connection.prepare('SELECT * FROM leases WHERE id = ?');
     this.#byReference = connection.prepare('SELECT * FROM leases WHERE partner = ? AND reference = ?');
-    this.#insert = connection.prepare(`
-      INSERT INTO leases (id, partner, reference, fingerprint, merchant, service, start_sec, end_sec, resources, calendar, zone, state,
-        expires_ms, booking, hold, echo)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+    this.#insert = connection.prepare(
+      `INSERT INTO leases (${leaseColumns.join(', ')}) VALUES (${leaseColumns.map(() => '?').join(', ')})`,
+    );
     this.#hold = connection.prepare(`
       UPDATE leases SET state = 'held', hold = ?, expires_ms = ? WHERE id = ? AND state = 'asked' RETURNING *`);
     this.#use = connection.prepare(`UPDATE leases SET state = 'in-use', operation = ? WHERE id = ?`);
@@ -61,24 +50,7 @@ export class LeaseRows {
   }
 
   insert(lease: SlotLease): void {
-    this.#insert.run(
-      lease.id,
-      lease.partnerId,
-      lease.reference,
-      lease.fingerprint,
-      lease.merchantId,
-      lease.serviceId,
-      lease.startSec,
-      lease.endSec,
-      JSON.stringify(lease.resources),
-      lease.place.calendar,
-      lease.place.zone,
-      lease.state,
-      lease.expiresMs,
-      lease.hold?.bookingId ?? null,
-      lease.hold?.words ?? null,
-      lease.echo,
-    );
+    this.#insert.run(...leaseValues(lease));
   }
 
   /** null: it isn't `asked` any more. */
@@ -109,24 +81,4 @@ export class LeaseRows {
   forget(beforeMs: EpochMs, limit: number): void {
     for (const state of ['used', 'over']) this.#forget.run(state, beforeMs, limit);
   }
-}
-
-function leaseOf(row: Row): SlotLease {
-  const booking = textOrNull(row, 'booking');
-  return {
-    id: leaseId(text(row, 'id')),
-    partnerId: partnerId(text(row, 'partner')),
-    reference: leaseReference(text(row, 'reference')),
-    fingerprint: text(row, 'fingerprint'),
-    merchantId: merchantId(text(row, 'merchant')),
-    serviceId: serviceId(text(row, 'service')),
-    startSec: integer(row, 'start_sec'),
-    endSec: integer(row, 'end_sec'),
-    resources: JSON.parse(text(row, 'resources')) as SlotResources,
-    place: { calendar: text(row, 'calendar'), zone: text(row, 'zone') },
-    state: text(row, 'state') as LeaseState,
-    expiresMs: integer(row, 'expires_ms'),
-    hold: booking === null ? null : { bookingId: bookingId(booking), words: textOrNull(row, 'hold') },
-    echo: text(row, 'echo'),
-  };
 }

@@ -11,8 +11,8 @@ import {
   partnerId,
 } from '../../core/identifiers.ts';
 import { type Intent, legalSteps, type Operation, type OperationState } from '../../core/operation.ts';
+import { integer, type Row, text, textOrNull } from '../row.ts';
 import { openOperation, type Sealer, sealOperation, sealTrouble, withTerms } from '../sealed-values.ts';
-import { integer, type Row, text, textOrNull } from './row.ts';
 
 const open = `state IN ('sent', 'unknown', 'needs-person')`;
 

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Resealed } from '../resealing.ts';
+import { type Row, text } from '../row.ts';
 import { resealed, type SealedColumn, type Sealer, sealedColumns } from '../sealed-values.ts';
-import { type Row, text } from './row.ts';
 
 /** How many rows are held in memory at a time. */
 const rowsAtOnce = 500;

@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import type { SealedStore } from '../resealing.ts';
+import { integer, type Row, textOrNull } from '../row.ts';
 import type { Sealer } from '../sealed-values.ts';
-import { integer, type Row, textOrNull } from './row.ts';
 import { checkUpToDate } from './schema.ts';
 import { resealSome } from './seal-plain-text.ts';
 

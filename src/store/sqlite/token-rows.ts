@@ -9,7 +9,7 @@ import {
   type PartnerId,
   type PersonKey,
 } from '../../core/identifiers.ts';
-import { integer, text } from './row.ts';
+import { integer, text } from '../row.ts';
 
 /** What the store knows of a token. */
 export interface StoredToken {

@@ -1,13 +1,6 @@
-import {
-  bookingId,
-  leaseId,
-  leaseReference,
-  merchantId,
-  partnerId,
-  serviceId,
-} from '../../core/identifiers.ts';
-import type { LeaseState, SlotLease, SlotResources } from '../../core/slot-lease.ts';
-import { integer, type Row, text, textOrNull } from './row.ts';
+import { bookingId, leaseId, leaseReference, merchantId, partnerId, serviceId } from '../core/identifiers.ts';
+import type { LeaseState, SlotLease, SlotResources } from '../core/slot-lease.ts';
+import { integer, json, type Row, text, textOrNull } from './row.ts';
 
 /** A lease as its row holds it. */
 export function leaseOf(row: Row): SlotLease {
@@ -21,7 +14,7 @@ export function leaseOf(row: Row): SlotLease {
     serviceId: serviceId(text(row, 'service')),
     startSec: integer(row, 'start_sec'),
     endSec: integer(row, 'end_sec'),
-    resources: JSON.parse(text(row, 'resources')) as SlotResources,
+    resources: json(row, 'resources') as SlotResources,
     place: { calendar: text(row, 'calendar'), zone: text(row, 'zone') },
     state: text(row, 'state') as LeaseState,
     expiresMs: integer(row, 'expires_ms'),
@@ -52,7 +45,7 @@ export const leaseColumns = [
 ] as const;
 
 /** Of a new lease, which no operation uses yet. */
-export function leaseValues(lease: SlotLease): unknown[] {
+export function leaseValues(lease: SlotLease): (string | number | null)[] {
   return [
     lease.id,
     lease.partnerId,
