@@ -147,7 +147,7 @@ export interface Settlement {
   readonly trouble: string | null;
   /** The booking as it is from now on; null: as it was before. A refused create's booking is gone, its token new again. */
   readonly booking: BookingChange | null;
-  /** Until then the store lists it under {@link BookingStore.watched}: a late effect may still turn up. 0 = not at all. */
+  /** Until then a late effect may still turn up, so the store lists it under {@link BookingStore.watched}. 0 = not at all. */
   readonly watchUntilMs: EpochMs;
 }
 
@@ -236,8 +236,10 @@ export interface BookingStore extends LeaseStore, HouseStore, AuditStore {
    * changed. In order of end.
    */
   untraced(createdBeforeMs: EpochMs, endAfterSec: EpochSec, limit: number): Promise<readonly Booking[]>;
-  /** Ended operations whose watch is due; none of them is due again before `nextMs`, and not at all after its watch has ended. */
-  watched(nowMs: EpochMs, nextMs: EpochMs, limit: number): Promise<readonly JournalEntry[]>;
+  /** Ended operations whose watch is due; each of them is due again at `nextMs`, whoever asks, until {@link endWatch}. */
+  watched(nowMs: EpochMs, nextMs: EpochMs, limit: number): Promise<readonly WatchedEntry[]>;
+  /** Nothing is to be seen of that operation any more. */
+  endWatch(id: OperationId): Promise<void>;
   /**
    * Bookings that end after `endAfterSec`, have no change under way and were last read before `observedBeforeMs`, longest unread first;
    * none of them is given again before `nextMs`, whoever asks.
@@ -273,4 +275,9 @@ export interface Erasure {
 export interface JournalEntry {
   readonly operation: Operation;
   readonly booking: Booking;
+}
+
+export interface WatchedEntry extends JournalEntry {
+  /** As in {@link Settlement}: only a look that begins after it has seen everything. */
+  readonly watchUntilMs: EpochMs;
 }

@@ -7,6 +7,7 @@ const seldom: ReadonlySet<string> = new Set([
   'adopt',
   'claimRemoval',
   'endRemoval',
+  'endWatch',
   'forgetVisitor',
   'resignOwner',
   // For leases that the clinic holds, which histories have none of.
@@ -89,6 +90,7 @@ export const expected: readonly string[] = [
   'takeover of another',
   "takeover one's own orphan",
   'late effects watched for',
+  'watch ended',
   'visitor forgotten',
   'token given-up',
   'joined: done',

@@ -82,7 +82,7 @@ const reached: Readonly<Record<string, number>> = {
 export function planOf(seed: number): Plan {
   const random = new Random(seed);
   const plan = plainPlan(random, seed);
-  return random.chance(0.135) ? staged(plan, random) : withLeases(plan);
+  return random.chance(0.18) ? staged(plan, random) : withLeases(plan);
 }
 
 function plainPlan(random: Random, seed: number): Plan {
@@ -159,6 +159,7 @@ const rarely: ReadonlySet<string> = new Set([
   'adopt',
   'claimRemoval',
   'endRemoval',
+  'endWatch',
   'forgetVisitor',
   'resignOwner',
   'move',

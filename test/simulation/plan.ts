@@ -72,6 +72,7 @@ export const storeSteps = [
   'takeOver',
   'resignOwner',
   'watched',
+  'endWatch',
   'stale',
   'lease',
   'leaseByReference',

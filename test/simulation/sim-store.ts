@@ -176,6 +176,12 @@ export function simStore(
         () => steps.watched(nowMs, nextMs, limit),
         ({ length }) => (length > 0 ? 'late effects watched for' : null),
       ),
+    endWatch: (id) =>
+      call(
+        'endWatch',
+        () => steps.endWatch(id),
+        () => 'watch ended',
+      ),
     stale: (beforeMs, endAfterSec, nextMs, limit) =>
       call(
         'stale',

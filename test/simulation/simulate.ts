@@ -13,7 +13,7 @@ import { SimDisk } from './sim-disk.ts';
 import { duration, showReached } from './summary.ts';
 
 /** Fewer histories than this needn't reach everything. */
-const leastForCoverage = 2_000;
+const leastForCoverage = 10_000;
 
 const help = `Runs simulated histories of the booking core and checks the promise after each.
 

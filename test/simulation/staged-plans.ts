@@ -23,6 +23,7 @@ export function staged(plan: Plan, random: Random): Plan {
     triedWhileWatched,
     triedWhileRemoved,
     metByTheFirst,
+    endedBeforeTheFirst,
     oddWhileLookedFor,
     overLimitAtOnce,
     resentTooLate,
@@ -122,6 +123,23 @@ function metByTheFirst(plan: Plan, random: Random): Plan {
     ],
     callFaults: { 'reserve#2': 'late-commit', 'reserve#3': 'delay' },
     lateMs: { 'reserve#2': random.between(2_000, 3_000), 'reserve#3': 2_500 },
+  };
+}
+
+/** The staff cancel what the guarded repeat of a create has made, and then the first command arrives: nothing is in its way any more. */
+function endedBeforeTheFirst(plan: Plan, random: Random): Plan {
+  const lost = { 'cancel#1': random.pick(['refuse-connection', 'lose-request', 'late-commit'] as const) };
+  return {
+    ...plan,
+    corners: { ...plan.corners, cancelledCountsForOverlap: false },
+    actions: [
+      { atMs: 500, wish: 0, slot: 0, ...first },
+      { atMs: 3_000, wish: 1, slot: 2, ...first },
+      { atMs: random.between(4_800, 6_000), kind: 'staff', deed: 'cancel', wish: 1, slot: 0 },
+    ],
+    // Mostly it is found by the last look for it, and what is told then may get lost.
+    callFaults: { 'reserve#2': 'late-commit', ...(random.chance(0.4) ? lost : {}) },
+    lateMs: { 'reserve#2': random.between(3_000, 5_400) },
   };
 }
 

@@ -80,6 +80,7 @@ test('every step is one statement', async () => {
     unresolved: () => store.unresolved(10),
     untraced: () => store.untraced(Date.now(), 0, 10),
     watched: () => store.watched(Date.now(), Date.now() + 1_000, 10),
+    endWatch: () => store.endWatch(operation.id),
     stale: () => store.stale(Date.now(), 0, Date.now() + 1_000, 10),
     lease: () => store.lease(lease.id),
     leaseByReference: () => store.leaseByReference(lease.partnerId, lease.reference),

@@ -1,4 +1,4 @@
-import type { JournalEntry } from '../../core/booking-store.ts';
+import type { JournalEntry, WatchedEntry } from '../../core/booking-store.ts';
 import { bookingId, merchantId, operationId, ownerId, partnerId } from '../../core/identifiers.ts';
 import { type Intent, legalSteps, type Operation, type OperationState } from '../../core/operation.ts';
 import { integer, type Row, text, textOrNull } from '../row.ts';
@@ -70,10 +70,26 @@ const states = Object.keys(legalSteps) as readonly OperationState[];
 
 /** Rows of `operation` and `booking`; those whose booking is gone are left out. */
 export function entriesOf(rows: readonly Row[], sealer: Sealer): readonly JournalEntry[] {
-  return rows.flatMap((row) => {
-    const operation = rowOrNull(row, 'operation');
-    const booking = rowOrNull(row, 'booking');
-    if (operation === null || booking === null) return [];
-    return [{ operation: operationOf(operation, sealer), booking: bookingOf(booking, sealer) }];
+  return withBookings(rows, sealer).map(({ entry }) => entry);
+}
+
+/** The same for ended operations that are watched. */
+export function watchedOf(rows: readonly Row[], sealer: Sealer): readonly WatchedEntry[] {
+  return withBookings(rows, sealer).map(({ entry, row }) => ({
+    ...entry,
+    watchUntilMs: integer(row, 'watch_until_ms'),
+  }));
+}
+
+/** Each entry with its operation's row. */
+function withBookings(
+  rows: readonly Row[],
+  sealer: Sealer,
+): readonly { readonly entry: JournalEntry; readonly row: Row }[] {
+  return rows.flatMap((both) => {
+    const row = rowOrNull(both, 'operation');
+    const booking = rowOrNull(both, 'booking');
+    if (row === null || booking === null) return [];
+    return [{ row, entry: { operation: operationOf(row, sealer), booking: bookingOf(booking, sealer) } }];
   });
 }

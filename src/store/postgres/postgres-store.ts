@@ -56,6 +56,7 @@ export async function openPostgresStore({
     unresolved: (limit) => work.unresolved(limit),
     untraced: (createdBeforeMs, endAfterSec, limit) => reads.untraced(createdBeforeMs, endAfterSec, limit),
     watched: (nowMs, nextMs, limit) => work.watched(nowMs, nextMs, limit),
+    endWatch: (id) => work.endWatch(id),
     stale: (beforeMs, endAfterSec, nextMs, limit) => work.stale(beforeMs, endAfterSec, nextMs, limit),
     lease: (id) => leases.lease(id),
     leaseByReference: (partner, reference) => leases.leaseByReference(partner, reference),

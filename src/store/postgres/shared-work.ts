@@ -1,12 +1,12 @@
 import type { Booking } from '../../core/booking.ts';
-import { type JournalEntry, orphanAgeMs } from '../../core/booking-store.ts';
+import { type JournalEntry, orphanAgeMs, type WatchedEntry } from '../../core/booking-store.ts';
 import type { EpochMs, EpochSec } from '../../core/clock.ts';
 import type { OperationId, OwnerId } from '../../core/identifiers.ts';
 import type { Operation } from '../../core/operation.ts';
 import type { Sealer } from '../sealed-values.ts';
 import { bookingOf } from './booking-mapping.ts';
 import type { Connections } from './connections.ts';
-import { entriesOf, operationOf } from './operation-mapping.ts';
+import { entriesOf, operationOf, watchedOf } from './operation-mapping.ts';
 import { statement } from './statement.ts';
 
 /** A clinic read that began before a claim was settled is over after this long, so the claim needn't be remembered. */
@@ -49,10 +49,15 @@ const watchedStatement = statement(
   () => `WITH due AS (
       SELECT id, watch_next_ms FROM operations WHERE watch_next_ms <= $1 ORDER BY watch_next_ms LIMIT $3 FOR UPDATE SKIP LOCKED),
     given AS (
-      UPDATE operations AS o SET watch_next_ms = CASE WHEN $2 < o.watch_until_ms THEN $2 END FROM due WHERE o.id = due.id
+      UPDATE operations AS o SET watch_next_ms = $2 FROM due WHERE o.id = due.id
         RETURNING o.*, due.watch_next_ms AS was_due_ms)
     SELECT to_json(g) AS operation, to_json(b) AS booking FROM given AS g JOIN bookings AS b ON b.id = g.booking
       ORDER BY g.was_due_ms`,
+);
+
+const endWatchStatement = statement(
+  'end-watch',
+  () => 'UPDATE operations SET watch_next_ms = NULL WHERE id = $1',
 );
 
 const staleStatement = statement(
@@ -104,8 +109,13 @@ export class SharedWork {
     );
   }
 
-  async watched(nowMs: EpochMs, nextMs: EpochMs, limit: number): Promise<readonly JournalEntry[]> {
-    return entriesOf(await this.#connections.write(watchedStatement, [nowMs, nextMs, limit]), this.#sealer);
+  async watched(nowMs: EpochMs, nextMs: EpochMs, limit: number): Promise<readonly WatchedEntry[]> {
+    const rows = await this.#connections.write(watchedStatement, [nowMs, nextMs, limit]);
+    return watchedOf(rows, this.#sealer);
+  }
+
+  async endWatch(id: OperationId): Promise<void> {
+    await this.#connections.write(endWatchStatement, [id]);
   }
 
   async stale(

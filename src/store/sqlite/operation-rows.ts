@@ -1,5 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import type { Settlement } from '../../core/booking-store.ts';
+import type { Settlement, WatchedEntry } from '../../core/booking-store.ts';
 import type { EpochMs } from '../../core/clock.ts';
 import {
   bookingId,
@@ -16,6 +16,8 @@ import { openOperation, type Sealer, sealOperation, sealTrouble, withTerms } fro
 
 const open = `state IN ('sent', 'unknown', 'needs-person')`;
 
+type Watched = Pick<WatchedEntry, 'operation' | 'watchUntilMs'>;
+
 /** The journal. */
 export class OperationRows {
   readonly #sealer: Sealer;
@@ -31,6 +33,7 @@ export class OperationRows {
   readonly #disown: StatementSync;
   readonly #watched: StatementSync;
   readonly #watchNext: StatementSync;
+  readonly #endWatch: StatementSync;
   readonly #renewOwner: StatementSync;
   readonly #removeOwner: StatementSync;
 
@@ -59,9 +62,8 @@ export class OperationRows {
     this.#watched = connection.prepare(
       'SELECT * FROM operations WHERE watch_next_ms <= ? ORDER BY watch_next_ms LIMIT ?',
     );
-    this.#watchNext = connection.prepare(
-      'UPDATE operations SET watch_next_ms = CASE WHEN ?1 < watch_until_ms THEN ?1 ELSE NULL END WHERE id = ?2',
-    );
+    this.#watchNext = connection.prepare('UPDATE operations SET watch_next_ms = ? WHERE id = ?');
+    this.#endWatch = connection.prepare('UPDATE operations SET watch_next_ms = NULL WHERE id = ?');
     this.#renewOwner = connection.prepare(`
       INSERT INTO owners (owner, alive_until_ms) VALUES (?, ?)
       ON CONFLICT (owner) DO UPDATE SET alive_until_ms = excluded.alive_until_ms`);
@@ -148,10 +150,17 @@ export class OperationRows {
     this.#renewOwner.run(owner, aliveUntilMs);
   }
 
-  watched(nowMs: EpochMs, nextMs: EpochMs, limit: number): readonly Operation[] {
-    const due = this.#watched.all(nowMs, limit).map((row: Row) => operationOf(row, this.#sealer));
-    for (const { id } of due) this.#watchNext.run(nextMs, id);
+  watched(nowMs: EpochMs, nextMs: EpochMs, limit: number): readonly Watched[] {
+    const due = this.#watched.all(nowMs, limit).map((row: Row) => ({
+      operation: operationOf(row, this.#sealer),
+      watchUntilMs: integer(row, 'watch_until_ms'),
+    }));
+    for (const { operation } of due) this.#watchNext.run(nextMs, operation.id);
     return due;
+  }
+
+  endWatch(id: OperationId): void {
+    this.#endWatch.run(id);
   }
 }
 

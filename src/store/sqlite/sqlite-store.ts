@@ -36,6 +36,7 @@ export function openSqliteStore(file: string, clock: Clock, sealer: Sealer): Boo
     untraced: (createdBeforeMs, endAfterSec, limit) =>
       read(() => steps.untraced(createdBeforeMs, endAfterSec, limit)),
     watched: (nowMs, nextMs, limit) => write(() => steps.watched(nowMs, nextMs, limit)),
+    endWatch: (id) => write(() => steps.endWatch(id)),
     stale: (beforeMs, endAfterSec, nextMs, limit) =>
       write(() => steps.stale(beforeMs, endAfterSec, nextMs, limit)),
     lease: (id) => read(() => leases.lease(id)),

@@ -13,6 +13,7 @@ import type {
   OpenStep,
   TokenLook,
   VisitWish,
+  WatchedEntry,
 } from '../../core/booking-store.ts';
 import { orphanAgeMs } from '../../core/booking-store.ts';
 import { placeAmong } from '../../core/candidates.ts';
@@ -109,8 +110,15 @@ export class Steps {
     return this.#operations.unresolved(limit);
   }
 
-  watched(nowMs: EpochMs, nextMs: EpochMs, limit: number): readonly JournalEntry[] {
-    return this.#entries(this.#operations.watched(nowMs, nextMs, limit));
+  watched(nowMs: EpochMs, nextMs: EpochMs, limit: number): readonly WatchedEntry[] {
+    return this.#operations.watched(nowMs, nextMs, limit).flatMap((watched) => {
+      const booking = this.#bookings.byId(watched.operation.bookingId);
+      return booking === null ? [] : [{ ...watched, booking }];
+    });
+  }
+
+  endWatch(id: OperationId): void {
+    this.#operations.endWatch(id);
   }
 
   stale(beforeMs: EpochMs, endAfterSec: EpochSec, nextMs: EpochMs, limit: number): readonly Booking[] {
