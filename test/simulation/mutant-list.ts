@@ -244,8 +244,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: "the booking's own reservation is taken for a leftover",
     file: 'src/core/watch-late-effects.ts',
-    find: 'live.filter((view) => view !== wanted &&',
-    replace: "live.filter((view) => view.status !== 'cancelled' &&",
+    find: 'live.filter((view) => view !== wanted);',
+    replace: 'live;',
   },
   {
     name: 'the last look for a late effect comes before it can',
@@ -268,8 +268,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'a leftover is cancelled without asking whether it is wanted by now',
     file: 'src/core/remove-leftovers.ts',
-    find: 'if (fenced === null) return;',
-    replace: "if (fenced === null && judged.note === '') return;",
+    find: 'if (fenced === null) return false;',
+    replace: "if (fenced === null && judged.note === '') return false;",
   },
   {
     name: 'what is being removed is adopted',
