@@ -168,3 +168,20 @@ test.each(['not-configured', 'off'] as const)(
     expect(checkedWords(await check('http', pair.slice(0, 1)))).toEqual(['CAN_FULFILL', 'CAN_FULFILL']);
   },
 );
+
+test.each(['not-configured', 'off'] as const)(
+  'once staff have set combinations to %s no order of several services can be had, and single services are looked up as ever',
+  async (combinations) => {
+    await utrecht.system.restartAdapter();
+    expect(checkedWords(await check('http', pair))[0]).toBe('CAN_FULFILL');
+    utrecht.system.clinic.control.changeSettings({ combinations });
+    const words = ['ORDER_UNFULFILLABLE_OTHER_REASON', other, other];
+    expect(checkedWords(await check('http', pair))).toEqual(words);
+    expect(failureWords(await create('http', pair))).toEqual(['ORDER_UNFULFILLABLE', ...words]);
+    const slots = ['travel-package', 'vaccination'].map((service_id) => ({ service_id, start_sec: tenSec }));
+    const lookUp = { merchant_id: 'utrecht-clinic', slot_time: slots };
+    const { body } = await askOf(utrecht.system, 'http', 'BatchAvailabilityLookup', lookUp);
+    const answers = body['slot_time_availability'] as readonly Json[];
+    expect(answers.map(({ available }) => available)).toEqual([false, true]);
+  },
+);

@@ -9,7 +9,7 @@ import type { CombinationMerchant } from './settings.ts';
 export interface Combinations {
   /** Whether the set can be had in one visit. A single service always can. */
   allow(set: ServiceSet, limits: CallLimits): Promise<Answer<boolean>>;
-  /** Whether any services can, by what was read last; a system where none do refuses to list them ([combination] 1). */
+  /** Whether any services can, by what was read last. */
   someCombine(): boolean;
   /** What is known is out of date: the next question reads anew. */
   forget(): void;
@@ -30,19 +30,19 @@ export function createCombinations(
   calls: CombinationCalls,
   { branchId, settings }: Pick<CombinationMerchant, 'branchId' | 'settings'>,
   clock: Clock,
+  report: (detail: string) => void,
 ): Combinations {
   let known: Known | null = null;
   let isStale = false;
-  let isRefused = false;
   let reading: Promise<Answer<Known>> | null = null;
 
   async function read(limits: CallLimits): Promise<Answer<Known>> {
     const readMs = clock.now();
     const outcome = await calls.read({ operation, ids: { branchId } }, limits);
     if (outcome.kind === 'trouble') return outcome;
-    isRefused = outcome.kind === 'refused';
-    if (outcome.kind === 'refused') return trouble('unexpected', `refused with ${outcome.status}`);
-    const combined = combinedAt(branchId, outcome.json);
+    // Where combinations are off or not configured their calls are refused ([combination] 1); then no services combine.
+    if (outcome.kind === 'refused') report(`${operation} refused with ${outcome.status}`);
+    const combined = outcome.kind === 'refused' ? [] : combinedAt(branchId, outcome.json);
     if (combined === null) return trouble('unreadable', 'not as documented');
     known = { combined, readMs };
     isStale = false;
@@ -75,7 +75,7 @@ export function createCombinations(
       // An old list is better than none; if it is wrong, the system refuses the set itself.
       return known === null ? answer : { kind: 'ok', value: allows(known, set) };
     },
-    someCombine: () => !isRefused && known?.combined.some(({ size }) => size > 1) !== false,
+    someCombine: () => known?.combined.some(({ size }) => size > 1) !== false,
     forget() {
       isStale = true;
     },
@@ -103,6 +103,6 @@ function combinedAt(branchId: string, json: unknown): readonly ReadonlySet<strin
   return lists;
 }
 
-function trouble(kind: 'unexpected' | 'unreadable' | 'time-out', detail: string): Answer<never> {
+function trouble(kind: 'unreadable' | 'time-out', detail: string): Answer<never> {
   return { kind: 'trouble', trouble: { kind, detail: `${operation}: ${detail}` } };
 }

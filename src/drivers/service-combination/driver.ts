@@ -88,7 +88,7 @@ export function createCombinationDriver(options: CombinationDriverOptions): Comb
     observe,
     report,
   });
-  const combinations = createCombinations(calls, connection, clock);
+  const combinations = createCombinations(calls, connection, clock, report);
   const spare = new SpareSlots(clock, settings.spareSlotAgeSec);
   const releases = createReleases(calls, clock);
   const branch = { branchId, settings, timeZone };

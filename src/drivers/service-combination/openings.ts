@@ -17,6 +17,9 @@ export interface OpeningsParts {
   readonly report: (detail: string) => void;
 }
 
+/** What a set has free; `not-combined`: it can't be had in one visit. */
+type SetSlots = Answer<readonly WrittenSlot[]> | { readonly kind: 'not-combined' };
+
 /**
  * The set's free slots that begin in the span; a visit is put where a slot begins, so those that reach into it are of no use. The
  * system shows what is free, not how often: each slot is one place. A set that staff haven't combined has none, and is reported.
@@ -27,15 +30,12 @@ export async function openingsOf(
   span: TimeSpan,
   limits: CallLimits,
 ): Promise<Answer<readonly Opening[]>> {
-  const slots = await freeSlots(parts, set, span, limits);
-  if (slots.kind === 'ok')
-    return { kind: 'ok', value: slots.value.map((slot) => openingAt(parts.branch, set, slot)) };
-  const spare =
-    limits.priority === 'look-up' && slots.trouble.kind === 'overloaded'
-      ? parts.spare.find(set.name, span)
-      : null;
-  if (spare === null) return slots;
-  return { kind: 'ok', value: spare.map((slot) => openingAt(parts.branch, set, slot)) };
+  const { branch, report } = parts;
+  const slots = await slotsOf(parts, set, span, limits);
+  if (slots.kind === 'trouble') return slots;
+  if (slots.kind === 'ok') return { kind: 'ok', value: openingsAt(branch, set, slots.value) };
+  report(`the services ${set.name} are not combined at branch ${branch.branchId}`);
+  return { kind: 'ok', value: [] };
 }
 
 /** Where a visit with all services of the set could begin at that instant; how long it is then the system says. */
@@ -45,16 +45,26 @@ export async function visitOpeningsOf(
   startSec: EpochSec,
   limits: CallLimits,
 ): Promise<Answer<VisitOpenings>> {
-  const allowed = await parts.combinations.allow(set, limits);
-  const someCombine = parts.combinations.someCombine();
-  if (allowed.kind === 'trouble')
-    return someCombine ? allowed : { kind: 'ok', value: { kind: 'nothing-combines' } };
-  if (!allowed.value)
-    return { kind: 'ok', value: { kind: someCombine ? 'not-combined' : 'nothing-combines' } };
-  const openings = await openingsOf(parts, set, { startSec, endSec: startSec + 1 }, limits);
-  return openings.kind === 'ok'
-    ? { kind: 'ok', value: { kind: 'together', openings: openings.value } }
-    : openings;
+  const { branch, combinations } = parts;
+  const slots = await slotsOf(parts, set, { startSec, endSec: startSec + 1 }, limits);
+  if (slots.kind === 'trouble') return slots;
+  if (slots.kind === 'ok')
+    return { kind: 'ok', value: { kind: 'together', openings: openingsAt(branch, set, slots.value) } };
+  return { kind: 'ok', value: { kind: combinations.someCombine() ? 'not-combined' : 'nothing-combines' } };
+}
+
+/** Look-ups for which there is no request left are answered by what was read a little before. */
+async function slotsOf(
+  parts: OpeningsParts,
+  set: ServiceSet,
+  span: TimeSpan,
+  limits: CallLimits,
+): Promise<SetSlots> {
+  const slots = await freeSlots(parts, set, span, limits);
+  if (slots.kind !== 'trouble' || slots.trouble.kind !== 'overloaded' || limits.priority !== 'look-up')
+    return slots;
+  const spare = parts.spare.find(set.name, span);
+  return spare === null ? slots : { kind: 'ok', value: spare };
 }
 
 async function freeSlots(
@@ -62,15 +72,12 @@ async function freeSlots(
   set: ServiceSet,
   span: TimeSpan,
   limits: CallLimits,
-): Promise<Answer<readonly WrittenSlot[]>> {
+): Promise<SetSlots> {
   const { calls, combinations, branch, clock, spare } = parts;
   for (let attempts = 1; ; attempts += 1) {
     const allowed = await combinations.allow(set, limits);
     if (allowed.kind === 'trouble') return allowed;
-    if (!allowed.value) {
-      parts.report(`the services ${set.name} are not combined at branch ${branch.branchId}`);
-      return { kind: 'ok', value: [] };
-    }
+    if (!allowed.value) return { kind: 'not-combined' };
     const readMs = clock.now();
     const answer = await readTimeSlots(calls, branch, set, span, limits);
     if (answer.kind === 'ok') spare.keep(set.name, span, readMs, answer.value);
@@ -85,6 +92,17 @@ async function freeSlots(
   }
 }
 
-function openingAt({ branchId }: Branch, { name }: ServiceSet, { startSec, endSec }: WrittenSlot): Opening {
-  return { calendar: branchId, zone: name, startSec, endSec, capacity: 1, taken: 0 };
+function openingsAt(
+  { branchId }: Branch,
+  { name }: ServiceSet,
+  slots: readonly WrittenSlot[],
+): readonly Opening[] {
+  return slots.map(({ startSec, endSec }) => ({
+    calendar: branchId,
+    zone: name,
+    startSec,
+    endSec,
+    capacity: 1,
+    taken: 0,
+  }));
 }
