@@ -202,6 +202,8 @@ export type VisitOpenings =
 export interface ClinicDriver<Detail = unknown> {
   /** null: the clinic's system can't keep a place without booking it. */
   readonly holds: HoldPort | null;
+  /** Whether a visit may take up places of services that aren't in it, without their openings naming the same place. */
+  readonly sharesPlaces: boolean;
   /** All openings of the service's calendar and zones that overlap the span, in order of start. */
   readOpenings(serviceId: ServiceId, span: TimeSpan, limits: CallLimits): Promise<Answer<readonly Opening[]>>;
   /** Openings for all items of a visit that begins at `startSec`; at least two. */

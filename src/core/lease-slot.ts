@@ -171,7 +171,7 @@ export class LeaseSlot {
       throw new Fault('internal', 'a clinic without holds was asked for one');
     try {
       const result = await this.#askForHold(lease, holds, clinic, request, markerOf(lease.hold.bookingId));
-      this.#board.forget(lease.merchantId, lease.serviceId, lease);
+      this.#board.forget(clinic, { serviceId: lease.serviceId, items: null }, lease);
       return result;
     } finally {
       this.#leased.drop(lease.id);

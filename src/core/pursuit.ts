@@ -13,7 +13,6 @@ import type { Intent, Operation } from './operation.ts';
 import type { PlaceLedger } from './place-ledger.ts';
 import { type Ending, lookFor, type Next, type Run, type Saga } from './saga.ts';
 import type { SlotBoard } from './slot-board.ts';
-import { serviceIdsOf, severalOf } from './visit.ts';
 
 /** One look may take this long; the next one comes anyway. */
 const lookMs = 1_000;
@@ -208,13 +207,13 @@ export class Pursuits {
   }
 
   /** Look-ups see the change from now on. */
-  #publish(run: Run, end: Extract<Next, { kind: 'end' }>): void {
-    const { operation, booking } = run;
-    if (end.settlement.state === 'done') this.#ledger.settle(operation.id);
-    else this.#ledger.free(operation.id);
-    // A new place is in the ledger; that of several services together is another one than theirs, so that their own slots are read anew.
-    if (operation.intent.kind === 'create' && severalOf(booking) === null) return;
-    for (const service of serviceIdsOf(booking)) this.#board.forget(booking.merchantId, service, booking);
+  #publish({ operation, booking, clinic }: Run, end: Extract<Next, { kind: 'end' }>): void {
+    const { id, intent } = operation;
+    if (end.settlement.state === 'done') this.#ledger.settle(id);
+    else this.#ledger.free(id);
+    // A new place is in the ledger, which says nothing of other services that may lack it now.
+    if (intent.kind !== 'create' || clinic.driver.sharesPlaces) this.#board.forget(clinic, booking, booking);
+    if (intent.kind === 'move' && clinic.driver.sharesPlaces) this.#board.forget(clinic, booking, intent.to);
   }
 }
 

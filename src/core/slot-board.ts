@@ -6,6 +6,7 @@ import type { MerchantId, ServiceId } from './identifiers.ts';
 import type { LeasedPlaces } from './leased-places.ts';
 import type { Opening, TimeSpan } from './opening.ts';
 import type { LedgerTime, PlaceLedger } from './place-ledger.ts';
+import { serviceIdsOf, type VisitServices } from './visit.ts';
 
 const secondsPerDay = 86_400;
 
@@ -94,10 +95,13 @@ export class SlotBoard {
     return counts;
   }
 
-  /** Something was moved or cancelled there: the next look-up reads anew. */
-  forget(merchant: MerchantId, service: ServiceId, span: TimeSpan): void {
-    for (let day = dayOf(span.startSec) - 1; day <= dayOf(span.endSec); day += 1) {
-      this.#days.delete(keyOf(merchant, service, day));
+  /** Something was changed there: the next look-up of each service that it may have touched reads anew. */
+  forget({ merchant, driver }: Clinic, visit: VisitServices, span: TimeSpan): void {
+    const services = driver.sharesPlaces ? merchant.services.keys() : serviceIdsOf(visit);
+    for (const service of services) {
+      for (let day = dayOf(span.startSec) - 1; day <= dayOf(span.endSec); day += 1) {
+        this.#days.delete(keyOf(merchant.id, service, day));
+      }
     }
   }
 

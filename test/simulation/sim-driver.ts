@@ -24,6 +24,7 @@ import type { World } from './world.ts';
 /** The driver port over the simulated network: the same meanings of cut, late and refused as over a real one. */
 export class SimDriver implements ClinicDriver<null> {
   readonly holds = null;
+  readonly sharesPlaces = false;
   readonly #world: World;
   readonly #number: number;
   readonly #clinic: SimClinic;

@@ -117,6 +117,7 @@ export function createOpenApiDriver(options: OpenApiDriverOptions): OpenApiDrive
   return {
     /** The system knows no holds ([clinic] 16). */
     holds: null,
+    sharesPlaces: false,
 
     async readOpenings(serviceId, span, limits) {
       const service = services.get(serviceId);

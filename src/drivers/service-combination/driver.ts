@@ -104,6 +104,8 @@ export function createCombinationDriver(options: CombinationDriverOptions): Comb
 
   return {
     holds: createHolds(commandParts, sets),
+    // Services of one resource type share its resources, which are not named ([combination] 1).
+    sharesPlaces: true,
 
     async readOpenings(serviceId, span, limits) {
       const set = sets.get(serviceId);
