@@ -39,7 +39,7 @@ export async function readChangeable(
   const clinic = clinicOf(dependencies, recorded.merchantId);
   const services = serviceIdsOf(recorded).map((id) => serviceNamed(clinic, id));
   const readMs = clock.now();
-  const reading = await readReservation(clinic, recorded, limits);
+  const reading = await readReservation({ clinic, store }, recorded, limits);
   if (reading.kind === 'trouble') throw unreachable(reading);
   if (reading.kind === 'not-found') {
     throw new Fault(

@@ -161,6 +161,8 @@ export interface Whereabouts {
   readonly move: 'none' | 'possible';
   /** As in {@link Trace}. */
   readonly markedOnly: boolean;
+  /** As in {@link Trace}. */
+  readonly isAnothers: (scheduleId: string) => Promise<boolean>;
 }
 
 /** What is known of a reservation whose `scheduleId` isn't. The span is where it was made for: look there first, but staff may have moved it. */
@@ -176,6 +178,8 @@ export interface Trace extends TimeSpan {
    * then, unless the person may have another visit at that time.
    */
   readonly markedOnly: boolean;
+  /** Whether the record has that reservation as another booking's: then it isn't taken for this one, whatever lies where. */
+  readonly isAnothers: (scheduleId: string) => Promise<boolean>;
 }
 
 /** What a search by marker gave: every reservation of the visitor that carries it, at whatever time, cancelled ones included. */

@@ -221,7 +221,14 @@ class Attempt {
     const booking = await store.booking(id);
     if (booking === null) return null;
     const readMs = clock.now();
-    const answer = await findReservation(this.#clinic, booking, booking, null, this.#time.limits, markedOnly);
+    const answer = await findReservation(
+      { clinic: this.#clinic, store },
+      booking,
+      booking,
+      null,
+      this.#time.limits,
+      markedOnly,
+    );
     if (answer.kind === 'trouble') throw unreachable(answer.trouble);
     const { found } = answer.value;
     const view = found.find((one) => isLive(one) && !isUnclear(one));

@@ -138,7 +138,7 @@ export class CreateSaga implements Saga {
   }
 
   async #find(run: Run, limits: CallLimits): Promise<Findings | null> {
-    const answer = await findReservation(run.clinic, run.booking, run.booking, visitorOf(run), limits);
+    const answer = await findReservation(run, run.booking, run.booking, visitorOf(run), limits);
     return answer.kind === 'ok' ? answer.value : null;
   }
 }

@@ -184,7 +184,7 @@ export class HouseImageRegister {
     const { visitorId, scheduleId } = booking.reference;
     if (visitorId !== null && scheduleId !== null) return { visitorId, scheduleId };
     const readMs = clock.now();
-    const reading = await readReservation(clinic, booking, limits);
+    const reading = await readReservation({ clinic, store }, booking, limits);
     if (reading.kind === 'trouble') throw unreachable(reading);
     const found = reading.kind === 'view' ? reading.view : null;
     if (found === null || found.reference.visitorId === null)

@@ -67,7 +67,7 @@ export class HouseReserving {
     const until = Math.min(untilMs - answerMs, readMs + learnMs);
     if (booking.reference.scheduleId !== null || readMs >= until) return result;
     const clinic = clinicOf(this.#dependencies, booking.merchantId);
-    const reading = await readReservation(clinic, booking, { untilMs: until, priority: 'change' });
+    const reading = await readReservation({ clinic, store }, booking, { untilMs: until, priority: 'change' });
     if (reading.kind !== 'view' || reading.view === null) return result;
     const change = observed(booking, reading.view, readMs);
     await store.recordObservation(booking.id, change).catch((cause: unknown) => {

@@ -11,15 +11,22 @@ import type {
 } from './clinic-driver.ts';
 import type { EpochMs } from './clock.ts';
 import type { Clinic } from './dependencies.ts';
+import type { HouseStore } from './house-store.ts';
 import type { TimeSpan } from './opening.ts';
 import { isLive } from './unknown-outcome.ts';
+
+/** Where a reservation is looked for: in its clinic, and in the record, which tells what is another booking's. */
+export interface SearchedIn {
+  readonly clinic: Clinic;
+  readonly store: Pick<HouseStore, 'bookingOfSchedule'>;
+}
 
 /**
  * Searches the clinic for a booking's reservation by what is known of it: who comes, when, and the booking's marker. `markedOnly` for a
  * booking that holds no place on record, so that the person may have had another visit put there since.
  */
 export async function findReservation(
-  { driver }: Clinic,
+  { clinic: { driver }, store }: SearchedIn,
   booking: Booking,
   { startSec, endSec }: TimeSpan,
   visitorId: string | null,
@@ -35,6 +42,7 @@ export async function findReservation(
     startSec,
     endSec,
     markedOnly,
+    isAnothers: anothers(store, booking),
   };
   if (person !== null) return driver.findByMarker({ ...trace, person }, limits);
   if (driver.house === undefined || trace.visitorId === null) return notTraceable;
@@ -48,10 +56,12 @@ const notTraceable: Answer<never> = {
 
 /** Where a booking's reservation is to be looked for if its id is unknown in the clinic. */
 export function whereaboutsOf(
-  { id, serviceId, person, status }: Booking,
+  store: SearchedIn['store'],
+  booking: Booking,
   { startSec, endSec }: TimeSpan,
   move: Whereabouts['move'],
 ): Whereabouts {
+  const { id, serviceId, person, status } = booking;
   return {
     serviceId,
     account: person?.account ?? '',
@@ -60,8 +70,22 @@ export function whereaboutsOf(
     move,
     // One that is over holds no place on record: what lies there may be the person's next visit.
     markedOnly: status !== 'confirmed',
+    isAnothers: anothers(store, booking),
   };
 }
+
+/** A booking that was cancelled holds no reservation; the store gives the one that is live first. */
+function anothers(
+  store: SearchedIn['store'],
+  { id, merchantId }: Booking,
+): (scheduleId: string) => Promise<boolean> {
+  return async (scheduleId) => {
+    const holder = await store.bookingOfSchedule(merchantId, scheduleId);
+    return holder !== null && holder.id !== id && !cancelled.has(holder.status);
+  };
+}
+
+const cancelled: ReadonlySet<BookingStatus> = new Set(['cancelled-by-partner', 'cancelled-by-clinic']);
 
 /** What is to be recorded of a booking after its reservation was read; `null`: the clinic has no such reservation any more. */
 export function observed(booking: Booking, view: ReservationView | null, readMs: EpochMs): BookingChange {
@@ -121,16 +145,16 @@ export type Reading =
 
 /** Reads a booking's reservation, searching for its id first if it isn't known ([clinic] 17.3, lost `scheduleId`). */
 export async function readReservation(
-  clinic: Clinic,
+  searched: SearchedIn,
   booking: Booking,
   limits: CallLimits,
 ): Promise<Reading> {
   if (booking.reference.scheduleId !== null) {
-    const whereabouts = whereaboutsOf(booking, booking, 'none');
-    const answer = await clinic.driver.readBack(booking.reference.scheduleId, limits, whereabouts);
+    const whereabouts = whereaboutsOf(searched.store, booking, booking, 'none');
+    const answer = await searched.clinic.driver.readBack(booking.reference.scheduleId, limits, whereabouts);
     return answer.kind === 'ok' ? { kind: 'view', view: answer.value } : { kind: 'trouble' };
   }
-  const answer = await findReservation(clinic, booking, booking, null, limits);
+  const answer = await findReservation(searched, booking, booking, null, limits);
   if (answer.kind === 'trouble') return { kind: 'trouble' };
   const view = answer.value.found.find(isLive) ?? answer.value.found.at(0);
   return view === undefined ? { kind: 'not-found' } : { kind: 'view', view };

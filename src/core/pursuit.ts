@@ -107,16 +107,17 @@ export class Pursuits {
   }
 
   async #pursue(operation: Operation, booking: Booking, step: FirstStep): Promise<Ending> {
+    const { store } = this.#dependencies;
     const clinic = clinicOf(this.#dependencies, booking.merchantId);
     const saga = this.#sagas[operation.intent.kind];
-    let run: Run = { operation, booking, clinic, notes: this.#notesOf(operation) };
+    let run: Run = { operation, booking, clinic, store, notes: this.#notesOf(operation) };
     if (!this.mayAct()) return { kind: 'handed-over' };
     let next: Next = step.kind === 'send' ? await this.#send(saga, run, step.view) : lookFor(null);
     for (let looks = 0; next.kind !== 'end'; looks += 1) {
       if (!this.mayAct()) return { kind: 'handed-over' };
       const recorded = await this.#record(run, next);
       if (recorded === false) return { kind: 'handed-over' };
-      run = { operation: recorded, booking, clinic, notes: this.#notesOf(recorded) };
+      run = { ...run, operation: recorded, notes: this.#notesOf(recorded) };
       if (next.kind === 'look') await this.#rest(looks, recorded);
       if (!this.mayAct()) return { kind: 'handed-over' };
       next =

@@ -13,8 +13,8 @@ export async function readBackOf(run: Run, limits: CallLimits): Promise<Answer<R
   const { intent } = run.operation;
   const whereabouts =
     intent.kind === 'move'
-      ? whereaboutsOf(run.booking, intent.to, 'possible')
-      : whereaboutsOf(run.booking, run.booking, 'none');
+      ? whereaboutsOf(run.store, run.booking, intent.to, 'possible')
+      : whereaboutsOf(run.store, run.booking, run.booking, 'none');
   return run.clinic.driver.readBack(scheduleId, limits, whereabouts);
 }
 

@@ -95,7 +95,7 @@ export class ReadBookings {
     const readMs = clock.now();
     if (booking.openOperation === null && readMs - booking.observedMs <= clinic.merchant.patience.recordAgeMs)
       return booking;
-    const reading = await readReservation(clinic, booking, { untilMs, priority: 'look-up' });
+    const reading = await readReservation({ clinic, store }, booking, { untilMs, priority: 'look-up' });
     if (reading.kind === 'trouble')
       throw new Fault('clinic-unavailable', 'the clinic cannot be asked about the booking');
     // The clinic took it, though it doesn't list it: there is nothing newer to say than that it was made.

@@ -69,7 +69,7 @@ export class ReconcileBookings {
     const startedMs = clock.now();
     const clinic = clinicOf(this.#dependencies, booking.merchantId);
     const limits = { untilMs: startedMs + readMs, priority: 'background' } as const;
-    const reading = await readReservation(clinic, booking, limits);
+    const reading = await readReservation({ clinic, store }, booking, limits);
     if (reading.kind === 'view')
       await store.recordObservation(booking.id, observed(booking, reading.view, startedMs));
     return reading.kind !== 'trouble';

@@ -4,6 +4,7 @@ import type { CallLimits, CommandNotes, ReservationView, Trouble } from './clini
 import type { EpochMs } from './clock.ts';
 import type { Clinic } from './dependencies.ts';
 import type { Fault } from './fault.ts';
+import type { SearchedIn } from './observe-reservation.ts';
 import type { Operation } from './operation.ts';
 import type { Refusal } from './refusal.ts';
 import type { ChangeCircumstances } from './unknown-outcome.ts';
@@ -14,6 +15,7 @@ export interface Run {
   readonly booking: Booking;
   readonly clinic: Clinic;
   readonly notes: CommandNotes;
+  readonly store: SearchedIn['store'];
 }
 
 /** What those who wait for an operation are told. */

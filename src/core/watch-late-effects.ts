@@ -28,7 +28,7 @@ export async function watchLateEffects(
   if (booking.openOperation !== null) return true;
   const { span, visitorId } = operation.intent;
   const clinic = clinicOf(dependencies, booking.merchantId);
-  const answer = await findReservation(clinic, booking, span, visitorId, limits, true);
+  const answer = await findReservation({ clinic, store }, booking, span, visitorId, limits, true);
   if (answer.kind === 'trouble') return false;
   const isDone = await putRight(dependencies, entry, answer.value.found.filter(isLive), readMs, limits);
   if (isDone && readMs >= watchUntilMs) await store.endWatch(operation.id);

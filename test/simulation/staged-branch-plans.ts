@@ -13,6 +13,7 @@ const stages = [
   repeatedWhileConfirmed,
   repeatedWhileMoved,
   bookedAgainAfterGivenUp,
+  movedOntoTheCancelled,
 ] as const;
 
 const first = { kind: 'create', clinic: 0, person: 0, service: 0, twins: 1, wish: 0, slot: 0 } as const;
@@ -107,5 +108,21 @@ function bookedAgainAfterGivenUp(plan: Plan, random: Random): Plan {
       { atMs: 17_000 + random.between(0, 2_500), ...first, wish: 1 },
     ],
     callFaults: { 'confirm-reservation#1': random.pick(['lose-request', 'status-503'] as const) },
+  };
+}
+
+/** The staff move one visit of a user onto the time of another, which they cancel: only the record knows that what lies there isn't that. */
+function movedOntoTheCancelled(plan: Plan, random: Random): Plan {
+  const movedMs = 5_000 + random.between(0, 3_000);
+  return {
+    ...plan,
+    combination: { ...plan.combination, appointmentShowsNotes: random.chance(0.3) },
+    actions: [
+      { atMs: 500, ...first },
+      { atMs: 2_500, ...first, wish: 1, slot: 3 },
+      { atMs: movedMs, kind: 'staff', deed: 'move', wish: 1, slot: 0 },
+      { atMs: movedMs + 10, kind: 'staff', deed: 'edit-memo', wish: 1, slot: 0 },
+      { atMs: movedMs + random.between(20, 2_000), kind: 'staff', deed: 'cancel', wish: 0, slot: 0 },
+    ],
   };
 }

@@ -24,10 +24,11 @@ export async function findByMarker(
   for (const one of answer.value.appointments) {
     const likeness = likenessOf(one, trace, parts.branchId);
     if (likeness === 'no') continue;
+    if (likeness !== 'marked' && (await trace.isAnothers(one.id))) continue;
     const details = await readDetails(parts, one.id, limits);
     if (details.kind === 'trouble') return details;
     if (details.value === null) continue;
-    if (likeness === 'yes') found.push(viewOf(details.value, identifier));
+    if (likeness !== 'perhaps') found.push(viewOf(details.value, identifier));
     else isAmbiguous = true;
   }
   const complete = found.length > 0 || (answer.value.isAll && !isAmbiguous);
@@ -35,9 +36,9 @@ export async function findByMarker(
 }
 
 /** `perhaps`: it lies there without our mark, for somebody of another name; staff may have edited both. */
-function likenessOf(one: Appointment, trace: Trace, branchId: string): 'yes' | 'no' | 'perhaps' {
+function likenessOf(one: Appointment, trace: Trace, branchId: string): 'marked' | 'yes' | 'no' | 'perhaps' {
   if (isElsewhere(one, branchId)) return 'no';
-  if (carriesMarker(one.notes, trace.marker)) return 'yes';
+  if (carriesMarker(one.notes, trace.marker)) return 'marked';
   if (trace.markedOnly || !isTheVisit(one, trace, branchId) || isAnothers(one, trace.marker)) return 'no';
   const { givenName, familyName } = trace.person;
   const isNamed = one.givenName !== '' || one.familyName !== '';

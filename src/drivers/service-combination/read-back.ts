@@ -60,6 +60,7 @@ async function renamed(
 ): Promise<Answer<AppointmentView | null>> {
   for (const one of likely(found.appointments, whereabouts, parts.branchId)) {
     if (one.id === appointmentId) continue;
+    if (!carriesMarker(one.notes, whereabouts.marker) && (await whereabouts.isAnothers(one.id))) continue;
     const details = await readDetails(parts, one.id, limits);
     if (details.kind === 'trouble') return details;
     if (details.value !== null) return { kind: 'ok', value: viewOf(details.value, identifier) };

@@ -72,6 +72,7 @@ export function trace(clock: TestClock, changes: Partial<Trace> = {}): Trace {
     endSec,
     notBeforeMs: clock.now(),
     markedOnly: false,
+    isAnothers: async () => false,
     ...changes,
   };
 }

@@ -189,7 +189,7 @@ export function reserveCommand(changes: Partial<ReserveCommand> = {}): ReserveCo
 
 export function trace(clock: TestClock, changes: Partial<Trace> = {}): Trace {
   const known = { serviceId: travelPackage, person, visitorId: null, marker, startSec, endSec };
-  return { ...known, notBeforeMs: clock.now(), markedOnly: false, ...changes };
+  return { ...known, notBeforeMs: clock.now(), markedOnly: false, isAnothers: async () => false, ...changes };
 }
 
 /** Books the package, and gives its appointment as the driver reads it back. */

@@ -32,6 +32,7 @@ const target: Whereabouts = {
   span: { startSec: startSec + 120 * minute, endSec: endSec + 120 * minute },
   move: 'possible',
   markedOnly: false,
+  isAnothers: async () => false,
 };
 
 async function withBooking(switches: Partial<Settings> = {}) {

@@ -25,6 +25,7 @@ const whereabouts = {
   span: { startSec: startSec + 120 * minute, endSec: endSec + 120 * minute },
   move: 'possible',
   markedOnly: false,
+  isAnothers: async () => false,
 } as const;
 
 function visitAt(byMinutes: number) {
@@ -116,6 +117,12 @@ test('the next visit of the same person is not taken for one that staff cancelle
   const there = { ...whereabouts, span: { startSec, endSec }, move: 'none' } as const;
   const over = { ...there, markedOnly: true };
   expect(await under.driver.readBack(scheduleId, under.limits(), over)).toEqual({ kind: 'ok', value: null });
+  // Nor is it if the record knows that it is another booking's.
+  const isAnothers = async (id: string) => next.kind === 'done' && id === next.value.scheduleId;
+  expect(await under.driver.readBack(scheduleId, under.limits(), { ...there, isAnothers })).toEqual({
+    kind: 'ok',
+    value: null,
+  });
   // Without that it would be.
   expect(await under.driver.readBack(scheduleId, under.limits(), there)).toMatchObject({
     value: { startSec },

@@ -102,6 +102,7 @@ test.each(rows)(
       span: { startSec: startSec + 120 * minute, endSec: endSec + 120 * minute },
       move: 'none',
       markedOnly: false,
+      isAnothers: async () => false,
     } as const;
     const read = async () => driver.readBack(newId, under.limits(), whereabouts);
     const now = await read();
@@ -155,4 +156,16 @@ test('where notes are not shown the visit is known by its time and name, unless 
   const { scheduleId } = view.reference;
   expect(await find(false)).toMatchObject({ kind: 'ok', value: { found: [{ reference: { scheduleId } }] } });
   expect(await find(true)).toMatchObject({ kind: 'ok', value: { found: [] } });
+});
+
+test('where notes are not shown a visit is not known by its time and name if the record has it as another booking', async () => {
+  const under = await driveSandbox({ appointmentShowsNotes: false });
+  const { scheduleId } = (await booked(under)).reference;
+  const find = (anothers: string) =>
+    under.driver.findByMarker(
+      trace(under.clock, { isAnothers: async (id) => id === anothers }),
+      under.limits(),
+    );
+  expect(await find(scheduleId)).toMatchObject({ kind: 'ok', value: { found: [], complete: true } });
+  expect(await find('another')).toMatchObject({ value: { found: [{ reference: { scheduleId } }] } });
 });

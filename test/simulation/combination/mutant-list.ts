@@ -67,8 +67,14 @@ export const combinationMutants: readonly Mutant[] = [
   {
     name: "another booking's appointment is taken for a leftover where nothing but time and name tell",
     file: 'src/core/watch-late-effects.ts',
-    find: 'findReservation(clinic, booking, span, visitorId, limits, true)',
-    replace: 'findReservation(clinic, booking, span, visitorId, limits)',
+    find: 'findReservation({ clinic, store }, booking, span, visitorId, limits, true)',
+    replace: 'findReservation({ clinic, store }, booking, span, visitorId, limits)',
+  },
+  {
+    name: "another booking's appointment is taken for one that is gone",
+    file: 'src/drivers/service-combination/read-back.ts',
+    find: 'if (!carriesMarker(one.notes, whereabouts.marker) && (await whereabouts.isAnothers(one.id))) continue;',
+    replace: '',
   },
   {
     name: 'one appointment where there may be several counts as all of them',
