@@ -32,6 +32,7 @@ import type { ZonelessRule } from './times.ts';
 import { createTokenSource } from './token.ts';
 import { visitOpeningsOf } from './visit-openings.ts';
 import { findVisitors } from './visitors.ts';
+import { createWarmUp } from './warm-up.ts';
 import { createZones } from './zones.ts';
 
 export interface OpenApiDriverOptions {
@@ -62,8 +63,9 @@ export interface OpenApiDriver extends ClinicDriver<OpenApiDetail> {
     limits: CallLimits,
   ): Promise<Answer<ReadonlyMap<ServiceId, readonly Opening[]>>>;
   /**
-   * Gets in the background what the first call would have to wait for: a connection, the token, the clinic's groups and zones. Says
-   * nothing when it fails, since then the first call tries again; but a configured group that the clinic doesn't have is reported.
+   * Gets in the background what the first call would have to wait for: a connection, the token, the clinic's groups and zones. A clinic
+   * that isn't up yet is asked again each second, for five seconds. Says nothing when it fails, since then the first call tries again;
+   * but a configured group that the clinic doesn't have is reported.
    */
   warmUp(): void;
   /** How calls to the clinic get on. */
@@ -100,6 +102,10 @@ export function createOpenApiDriver(options: OpenApiDriverOptions): OpenApiDrive
     reportFault: refusals.report,
   });
   const zones = createZones(calls, clock, refusals.report);
+  const groups = new Set([...services.values()].map(({ reservationGroupId }) => reservationGroupId));
+  const warmUp = createWarmUp(clock, (limits) =>
+    Promise.all([...groups].map((group) => zones.enabledIn(group, limits))),
+  );
   const openingsParts = { calls, zones, timeZone };
   const zoneless: ZonelessRule =
     settings.zonelessTimes === 'utc' ? { kind: 'utc' } : { kind: 'local', timeZone };
@@ -176,23 +182,17 @@ export function createOpenApiDriver(options: OpenApiDriverOptions): OpenApiDrive
     findByMarker: (trace, limits) => findByMarker(searchParts, trace, limits),
     house: createHouse({ calls, services, searchParts }),
 
-    warmUp() {
-      const limits = { untilMs: clock.now() + warmUpMs, priority: 'background' } as const;
-      const groups = new Set([...services.values()].map((service) => service.reservationGroupId));
-      for (const reservationGroupId of groups) void zones.enabledIn(reservationGroupId, limits);
-    },
+    warmUp: () => warmUp.start(),
 
     condition: () => gate.condition(),
 
     close() {
+      warmUp.stop();
       gate.close();
       return client.close();
     },
   };
 }
-
-/** Nobody waits for it, so it may take as long as a slow start of the clinic. */
-const warmUpMs = 5000;
 
 const strange = 'the service is not configured for this driver';
 

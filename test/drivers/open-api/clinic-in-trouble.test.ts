@@ -1,3 +1,4 @@
+import type { OpenApiDriver } from '../../../src/drivers/open-api/driver.ts';
 import type { StubAnswer, StubCall } from './clinic-stub.ts';
 import {
   closeAll,
@@ -120,6 +121,11 @@ function answer({ operation, body }: StubCall): StubAnswer {
 }
 
 describe('warming up', () => {
+  async function isAsking(driver: OpenApiDriver): Promise<boolean> {
+    await new Promise(setImmediate);
+    return driver.condition().underWay > 0;
+  }
+
   test('gets token and groups before anybody asks', async () => {
     const { driver, clinic, limits } = await driveSandbox({ service: { zoneIds: [] } });
     driver.warmUp();
@@ -135,6 +141,48 @@ describe('warming up', () => {
     expect(warnings).toEqual([
       "get-reservation-groups: the configured reservation group is not among the clinic's",
     ]);
+  });
+
+  test('asks again each second while the clinic is not up yet, and no more once it answers, whatever it says', async () => {
+    const clock = createTestClock();
+    let isUp = false;
+    const { driver, stub } = await driveStub(() => (isUp ? { json: {} } : { status: 503, json: {} }), {
+      clock,
+      settings: { repeatShare: 0, repeatsAtOnce: 0 },
+    });
+    const asked = () => stub.of('v1/get-reservation-groups').length;
+    const askedAndAnswered = async (times: number) => {
+      await until(() => asked() === times && driver.condition().underWay === 0);
+      await new Promise(setImmediate);
+    };
+    driver.warmUp();
+    await askedAndAnswered(1);
+    clock.advance(999);
+    expect(await isAsking(driver)).toBe(false);
+    clock.advance(1);
+    await askedAndAnswered(2);
+    isUp = true;
+    clock.advance(1_000);
+    await askedAndAnswered(3);
+    clock.advance(1_000);
+    expect(await isAsking(driver)).toBe(false);
+  });
+
+  test('leaves a clinic that stays down to the first call after five seconds', async () => {
+    const clock = createTestClock();
+    const { driver, stub } = await driveStub(() => ({ status: 503, json: {} }), {
+      clock,
+      settings: { repeatShare: 0, repeatsAtOnce: 0, failuresToOpen: 100 },
+    });
+    driver.warmUp();
+    for (let times = 1; times <= 5; times += 1) {
+      await until(
+        () => stub.of('v1/get-reservation-groups').length === times && driver.condition().underWay === 0,
+      );
+      await new Promise(setImmediate);
+      clock.advance(1_000);
+    }
+    expect(await isAsking(driver)).toBe(false);
   });
 
   test('says nothing of a clinic that is down: the first call tries again', async () => {
