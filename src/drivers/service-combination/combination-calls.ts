@@ -68,11 +68,12 @@ export function createCombinationCalls(options: CombinationCallsOptions): Combin
 
   async function sendWithin(ask: Ask, token: string, limits: CallLimits): Promise<CallOutcome | Shed> {
     const wantedMs = clock.now();
-    if (!(await account.rate.take(limits))) {
+    if (!(await account.rate.take(limits, ask.step))) {
       options.observe(ask.operation, 'shed', (clock.now() - wantedMs) / 1000);
       return noRequestLeft;
     }
     const outcome = await options.send({ ...ask, token, limits });
+    if (ask.step === 'first' && outcome.kind !== 'answered') account.rate.giveBack();
     const isTurnedAway = outcome.kind === 'not-sent' && outcome.trouble.kind === 'overloaded';
     if (isTurnedAway) account.rate.turnedAway(outcome.retryAfterMs);
     return outcome;

@@ -3,6 +3,7 @@ import type { ClinicAnswer } from '../clinic-http/exchange.ts';
 import type { HttpClient } from '../clinic-http/http-client.ts';
 import { decodeJson, encodeJson } from '../clinic-http/json-body.ts';
 import { methodOf, needsLanguage, type Operation, type PathIds, pathOf } from './operations.ts';
+import type { RateStep } from './rate-budget.ts';
 import type { CombinationMerchant } from './settings.ts';
 
 /** What is asked of the system. */
@@ -12,6 +13,8 @@ export interface Ask {
   readonly query?: URLSearchParams;
   /** Goes with a GET, too ([combination] 9, O1). */
   readonly body?: unknown;
+  /** Absent: it stands alone. */
+  readonly step?: RateStep;
 }
 
 /** One sending of it. */

@@ -5,6 +5,7 @@ import type { TimeSpan } from '../../core/opening.ts';
 import { isObject, readId } from './appointment.ts';
 import type { CombinationCalls } from './combination-calls.ts';
 import type { Combinations } from './combinations.ts';
+import type { RateStep } from './rate-budget.ts';
 import type { Releases } from './release.ts';
 import type { ServiceSet } from './service-set.ts';
 import type { SpareSlots } from './spare-slots.ts';
@@ -45,14 +46,17 @@ export interface Wish extends TimeSpan {
   readonly notes: string;
 }
 
-/** Holds the slot and writes the hold down, so that whoever resumes the operation uses this one and no other. */
+/**
+ * Holds the slot and writes the hold down, so that whoever resumes the operation uses this one and no other. Not begun unless there is a
+ * request left to use it ([combination] 11.4, rate budget).
+ */
 export async function takeHold(
   parts: CommandParts,
   wish: Wish,
   limits: CallLimits,
   notes: CommandNotes,
 ): Promise<HoldOutcome> {
-  const taken = await askForHold(parts, wish, limits);
+  const taken = await askForHold(parts, wish, limits, 'first');
   return taken.kind === 'held' ? writeDown(taken.hold, notes) : taken;
 }
 
@@ -71,12 +75,17 @@ export async function writeDown(hold: Hold, notes: CommandNotes): Promise<HoldOu
  * Holds the slot. A hold whose answer is lost has no name to release it by: all that is left of it lapses, so nothing was done
  * ([combination] 11.3).
  */
-export async function askForHold(parts: CommandParts, wish: Wish, limits: CallLimits): Promise<HoldOutcome> {
+export async function askForHold(
+  parts: CommandParts,
+  wish: Wish,
+  limits: CallLimits,
+  step: RateStep = 'only',
+): Promise<HoldOutcome> {
   const { calls, spare, clock } = parts;
   const { startSec, endSec } = wish;
   const madeMs = clock.now();
   spare.taken(wish);
-  const outcome = await calls.command({ operation, body: bodyFor(parts, wish) }, limits);
+  const outcome = await calls.command({ operation, body: bodyFor(parts, wish), step }, limits);
   if (outcome.kind === 'refused')
     return explain(parts, wish, `${operation} refused with ${outcome.status}`, limits);
   if (outcome.kind !== 'answered') return { kind: 'not-sent', trouble: outcome.trouble };

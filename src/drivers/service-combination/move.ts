@@ -39,7 +39,9 @@ export async function move(
   if (taken.kind !== 'held') return taken;
   const { hold } = taken;
   const ids = { appointmentId: current.reference.scheduleId };
-  const outcome = await parts.calls.command({ operation, ids, body: { reservationId: hold.hold } }, limits);
+  const body = { reservationId: hold.hold };
+  const step = before === null ? 'next' : 'only';
+  const outcome = await parts.calls.command({ operation, ids, body, step }, limits);
   if (outcome.kind === 'answered') return moved(outcome.json, command, hold);
   if (outcome.kind === 'unknown') return outcome;
   return before === null ? notMoved(parts, command, hold, outcome, limits, notes) : inDoubt(outcome);

@@ -17,6 +17,12 @@ const shares: Readonly<Record<CallLimits['priority'], number>> = {
 /** How long all but changes keep still after a "too many" that didn't say how long: somebody else uses the account as well. */
 const restMs = 5_000;
 
+/**
+ * Of two requests that only make sense together, such as a hold and what is made of it, the second has its place in the minute from the
+ * `first` on: it would be missing halfway otherwise.
+ */
+export type RateStep = 'only' | 'first' | 'next';
+
 /** No wish of the system's holds back longer than this. */
 const longestPauseMs = 120_000;
 
@@ -29,6 +35,8 @@ export class RateBudget {
   readonly #clock: Clock;
   /** Oldest first. */
   #madeMs: EpochMs[] = [];
+  /** When requests were kept for a `next` that hasn't come yet, oldest first; they count like those that were made. */
+  #keptMs: EpochMs[] = [];
   #pausedUntilMs: EpochMs = 0;
   #restUntilMs: EpochMs = 0;
 
@@ -38,17 +46,24 @@ export class RateBudget {
   }
 
   /** Whether one request may be made now; if so it counts. Look-ups are told at once, the others wait as long as there is hope. */
-  async take({ priority, untilMs }: CallLimits): Promise<boolean> {
+  async take({ priority, untilMs }: CallLimits, step: RateStep = 'only'): Promise<boolean> {
     for (;;) {
       const nowMs = this.#clock.now();
-      const waitMs = this.#waitMs(priority, nowMs);
+      const waitMs = this.#waitMs(priority, step, nowMs);
       if (waitMs <= 0) {
+        if (step === 'next') this.#keptMs.shift();
+        if (step === 'first') this.#keptMs.push(nowMs);
         this.#madeMs.push(nowMs);
         return true;
       }
       if (priority === 'look-up' || nowMs + waitMs >= untilMs) return false;
       await pause(this.#clock, waitMs);
     }
+  }
+
+  /** What was kept by the latest `first` is not wanted. */
+  giveBack(): void {
+    this.#keptMs.pop();
   }
 
   /** The system turned a request away as one too many. */
@@ -58,14 +73,23 @@ export class RateBudget {
     else this.#pausedUntilMs = nowMs + Math.min(retryAfterMs, longestPauseMs);
   }
 
-  #waitMs(priority: CallLimits['priority'], nowMs: EpochMs): number {
+  #waitMs(priority: CallLimits['priority'], step: RateStep, nowMs: EpochMs): number {
     const freeMs =
       priority === 'change' ? this.#pausedUntilMs : Math.max(this.#pausedUntilMs, this.#restUntilMs);
     // A clock that was set back leaves requests in the future, which say nothing.
-    this.#madeMs = this.#madeMs.filter((atMs) => atMs > nowMs - windowMs && atMs <= nowMs);
-    const share = Math.max(1, Math.floor(this.#limit * shares[priority]));
-    const blocking = this.#madeMs.at(-share);
+    const counts = (atMs: EpochMs): boolean => atMs > nowMs - windowMs && atMs <= nowMs;
+    this.#madeMs = this.#madeMs.filter(counts);
+    this.#keptMs = this.#keptMs.filter(counts);
+    if (step === 'next' && this.#keptMs.length > 0) return freeMs - nowMs;
+    const share = Math.max(1, Math.floor(this.#limit * shares[priority]) - (step === 'first' ? 1 : 0));
+    const blocking = this.#counted().at(-share);
     const windowFreeMs = blocking === undefined ? 0 : blocking + windowMs;
     return Math.max(freeMs, windowFreeMs) - nowMs;
+  }
+
+  /** Oldest first. */
+  #counted(): readonly EpochMs[] {
+    if (this.#keptMs.length === 0) return this.#madeMs;
+    return [...this.#madeMs, ...this.#keptMs].sort((one, other) => one - other);
   }
 }

@@ -43,7 +43,9 @@ export async function reserve(
   if (taken.kind !== 'held') return taken;
   const { hold } = taken;
   const body = { personalIdentifier: identifier, ...customerOf(command) };
-  const outcome = await parts.calls.command({ operation, ids: { reservationId: hold.hold }, body }, limits);
+  const ids = { reservationId: hold.hold };
+  const step = before === null && command.hold === null ? 'next' : 'only';
+  const outcome = await parts.calls.command({ operation, ids, body, step }, limits);
   if (outcome.kind === 'answered') return confirmed(outcome.json, hold, identifier);
   if (outcome.kind === 'unknown') return outcome;
   if (before !== null) return inDoubt(outcome);

@@ -2,11 +2,15 @@ import fc from 'fast-check';
 import { RateBudget } from '../../../src/drivers/service-combination/rate-budget.ts';
 import { ManualClock } from '../clinic-gate/manual-clock.ts';
 import {
+  at,
   booked,
+  both,
   closeAll,
   driveSandbox,
+  moveTo,
   notes,
   reserveCommand,
+  shown,
   startSec,
   travelPackage,
   vaccination,
@@ -15,22 +19,29 @@ import {
 afterEach(closeAll);
 
 const priorities = ['change', 'look-up', 'background'] as const;
+const steps = ['only', 'first', 'next'] as const;
 
 test('no minute ever holds more requests than the limit, whoever asks when', async () => {
   await fc.assert(
     fc.asyncProperty(
-      fc.array(fc.record({ gapMs: fc.nat(1_500), priority: fc.constantFrom(...priorities) }), {
-        minLength: 60,
-        maxLength: 200,
-      }),
+      fc.array(
+        fc.record({
+          gapMs: fc.nat(1_500),
+          priority: fc.constantFrom(...priorities),
+          step: fc.constantFrom(...steps),
+          isLost: fc.boolean(),
+        }),
+        { minLength: 60, maxLength: 200 },
+      ),
       async (asks) => {
         const clock = new ManualClock();
         const budget = new RateBudget(20, clock);
         const madeMs: number[] = [];
-        for (const { gapMs, priority } of asks) {
+        for (const { gapMs, priority, step, isLost } of asks) {
           clock.advance(gapMs);
-          const isMade = await budget.take({ priority, untilMs: clock.now() + 1 });
+          const isMade = await budget.take({ priority, untilMs: clock.now() + 1 }, step);
           if (isMade) madeMs.push(clock.now());
+          if (isMade && step === 'first' && isLost) budget.giveBack();
         }
         for (const at of madeMs)
           expect(madeMs.filter((one) => one >= at && one < at + 60_000).length).toBeLessThanOrEqual(20);
@@ -58,6 +69,32 @@ test('a change waits for its turn, and a wait that is too long is not begun', as
   const waiting = budget.take(limits(70_000));
   clock.advance(61_000);
   expect(await waiting).toBe(true);
+});
+
+test('the first request of two is not made unless there is one left for the second', async () => {
+  const clock = new ManualClock();
+  const budget = new RateBudget(10, clock);
+  const limits = () => ({ priority: 'change', untilMs: clock.now() + 1 }) as const;
+  for (let made = 0; made < 8; made += 1) await budget.take(limits());
+  expect(await budget.take(limits(), 'first')).toBe(true);
+  expect(await budget.take(limits())).toBe(false);
+  expect(await budget.take(limits(), 'first')).toBe(false);
+  expect(await budget.take(limits(), 'next')).toBe(true);
+  expect(await budget.take(limits(), 'next')).toBe(false);
+  clock.advance(61_000);
+  for (let made = 0; made < 9; made += 1) await budget.take(limits());
+  expect(await budget.take(limits(), 'first')).toBe(false);
+  expect(await budget.take(limits())).toBe(true);
+});
+
+test('a request that is not wanted after all is there for others', async () => {
+  const clock = new ManualClock();
+  const budget = new RateBudget(10, clock);
+  const limits = () => ({ priority: 'change', untilMs: clock.now() + 1 }) as const;
+  for (let made = 0; made < 8; made += 1) await budget.take(limits());
+  await budget.take(limits(), 'first');
+  budget.giveBack();
+  expect(await budget.take(limits())).toBe(true);
 });
 
 test('a wish to be left alone holds for everybody, as long as it says', async () => {
@@ -114,6 +151,38 @@ describe('when the minute is nearly used up', () => {
     const answer = await under.driver.readOpenings(vaccination, span, lookUp());
     const starts = answer.kind === 'ok' ? answer.value.map((one) => (one.startSec - startSec) / 60) : [];
     expect(starts).toEqual([40, 60, 80, 100]);
+  });
+});
+
+describe('where only one request is left in the minute', () => {
+  async function started() {
+    const under = await driveSandbox({}, { settings: { requestsPerMinute: 8 } });
+    const span = { startSec, endSec: startSec + 3600 };
+    const useUp = async (times: number): Promise<void> => {
+      for (let made = 0; made < times; made += 1)
+        await under.driver.readOpenings(vaccination, span, under.limits());
+    };
+    return { under, useUp };
+  }
+
+  const notBegun = { kind: 'not-sent', trouble: { kind: 'overloaded' } };
+
+  test('a booking is not begun, so that nothing is held for it', async () => {
+    const { under, useUp } = await started();
+    await useUp(7);
+    expect(await under.driver.reserve(reserveCommand(), under.limits(), notes())).toMatchObject(notBegun);
+    expect(shown(under.clinic)).toEqual({ appointments: [], holds: [] });
+  });
+
+  test('nor is a move', async () => {
+    const { under, useUp } = await started();
+    const view = await booked(under);
+    await useUp(4);
+    expect(await under.driver.move(moveTo(view, 120), under.limits(), notes())).toMatchObject(notBegun);
+    expect(shown(under.clinic)).toEqual({
+      appointments: [{ startTime: at(0), serviceIds: both }],
+      holds: [],
+    });
   });
 });
 
