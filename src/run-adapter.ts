@@ -112,7 +112,8 @@ export async function runAdapter(configuration: Configuration, log: Logger): Pro
 
     const denials = new RecordDenials(store, systemClock, log);
     ending.push(async () => denials.end());
-    const readiness = createReadiness({ store: () => store.ready() }, systemClock, () =>
+    const checks = { store: () => store.ready(), lease: async () => core.mayAct() };
+    const readiness = createReadiness(checks, systemClock, () =>
       Object.fromEntries(conditions().map(({ merchant, breaker }) => [merchant, breaker])),
     );
     const merchants = new Map([...configuration.merchants].map(([id, { merchant }]) => [id, merchant]));

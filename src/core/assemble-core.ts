@@ -25,6 +25,8 @@ import { SlotBoard } from './slot-board.ts';
 
 /** A booking core that can be started and stopped. */
 export interface RunningCore extends BookingCore, HouseCommands {
+  /** Whether bookings may be made and changed here: not for want of a lease, which the store hasn't taken for seconds, nor once it drains. */
+  mayAct(): boolean;
   /**
    * Takes nothing new on, waits `graceMs` at the most for commands that are on their way, and hands the rest to whoever comes next, which
    * takes {@link handOverMs} at the most. A store in trouble doesn't make it reject: the others then wait for the rest until this
@@ -111,6 +113,7 @@ export async function startCore(
       answered(untilMs, images.registerOfBooking(keyedCommand(request), untilMs)),
     ask: async (merchant, query, question, untilMs) =>
       askClinic(clinicOf(dependencies, merchant.id), query, question, untilMs),
+    mayAct: () => pursuits.mayAct(),
     drain: async (graceMs) => {
       await within(
         clock,

@@ -29,6 +29,9 @@ const promptLooks = 5;
 /** The store is asked to take an outcome again after this long; what happened must not be lost. */
 const storeGapMs = 250;
 
+/** It is told about once a minute while the store doesn't take one. */
+const failuresToTell = 240;
+
 /** How the first step of an operation is taken: with its command, or by looking, when another process may have sent it already. */
 export type FirstStep =
   | { readonly kind: 'send'; readonly view: ReservationView | null }
@@ -188,7 +191,8 @@ export class Pursuits {
   async #settle(run: Run, end: Extract<Next, { kind: 'end' }>): Promise<Ending> {
     const { store, clock, log } = this.#dependencies;
     const { operation } = run;
-    for (;;) {
+    // Without a deadline: the store's first answer ends it, be it that another process has taken the operation over, or this process's end.
+    for (let failures = 0; ; failures += 1) {
       try {
         const booking = await store.settle(operation, end.settlement);
         if (booking === false) return { kind: 'handed-over' };
@@ -197,10 +201,9 @@ export class Pursuits {
         return told(end.tell, booking);
       } catch (cause) {
         // What the clinic did is known here and nowhere else: keep it until the store takes it or this process ends.
-        log.error(
-          { operation: operation.id, cause },
-          'the outcome of an operation could not be stored; trying again',
-        );
+        const facts = { operation: operation.id, cause };
+        if (failures % failuresToTell === 0)
+          log.error(facts, 'the outcome of an operation could not be stored; trying again');
         if (this.#draining) return { kind: 'handed-over' };
         await pause(clock, storeGapMs);
       }

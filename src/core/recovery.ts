@@ -30,7 +30,10 @@ const takenAtOnce = 200;
 const watchedAtOnce = 50;
 const readMs = 2_000;
 
-/** What failed is tried again this soon: without its lease a process may do nothing. */
+/**
+ * What failed is tried again this soon: without its lease a process may do nothing. There is no deadline but the process's end, since
+ * nobody else does it, and nothing is sent to a clinic by it that hasn't a limit of its own.
+ */
 const againMs = 500;
 
 /** Finishes what was left open, here or by a process that died, and keeps the record in agreement with the clinic. */

@@ -108,3 +108,25 @@ test('a crowd of steps is committed without waiting for more', async () => {
   expect(done).toBe(true);
   await Promise.all([all, late]);
 });
+
+test('on a full disk steps are rejected and leave nothing behind, what is there is read, and all is well once there is room', async () => {
+  await database.write(() => note('before'));
+  const pages = Number(database.connection.prepare('PRAGMA page_count').get()?.['page_count']);
+  database.connection.exec(`PRAGMA max_page_count = ${pages}`);
+  const long = 'x'.repeat(1_000_000);
+  const both = await Promise.allSettled([
+    database.write(() => note('small')),
+    database.write(() => note(long)),
+  ]);
+  const full = {
+    name: 'StoreTrouble',
+    cause: expect.objectContaining({ errstr: 'database or disk is full' }),
+  };
+  for (const one of both) expect(one).toMatchObject({ status: 'rejected', reason: full });
+  expect(await database.read(notes)).toEqual(['before']);
+  expect(database.connection.isTransaction).toBe(false);
+  await database.write(() => note('small'));
+  database.connection.exec('PRAGMA max_page_count = 1000000');
+  await database.write(() => note(long));
+  expect(await database.read(notes)).toEqual(['before', 'small', long]);
+});

@@ -171,6 +171,8 @@ export class Database {
       this.connection.exec('RELEASE step');
       return null;
     } catch (cause) {
+      // A full disk and the like end the whole transaction by themselves (SQLite, "Response To Errors Within A Transaction").
+      if (!this.connection.isTransaction) throw cause;
       this.connection.exec('ROLLBACK TO step; RELEASE step');
       return { cause };
     }
@@ -179,5 +181,5 @@ export class Database {
 
 /** What SQLite itself reports is trouble of the store; anything else is a fault of ours. */
 function troubleOf(cause: unknown): unknown {
-  return cause instanceof Error && 'errcode' in cause ? new StoreTrouble(cause) : cause;
+  return typeof cause === 'object' && cause !== null && 'errcode' in cause ? new StoreTrouble(cause) : cause;
 }
