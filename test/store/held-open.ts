@@ -1,4 +1,4 @@
-import { type Client, Pool } from 'pg';
+import { type Client, Pool, type QueryConfig } from 'pg';
 import { withClient } from './postgres-server.ts';
 
 /** Runs a step of the store's in a session that doesn't commit, and holds everything that it holds until `meanwhile` is over. */
@@ -11,7 +11,7 @@ export async function heldOpen<T>(
     throw new Error('not sent');
   });
   await expect(step()).rejects.toMatchObject({ cause: { message: 'not sent' } });
-  const statement = query.mock.calls[0]?.[0] as unknown as { text: string; values: unknown[] };
+  const statement = statementOf(query.mock.calls[0]);
   query.mockRestore();
   return withClient(url, async (session) => {
     await session.query('BEGIN');
@@ -33,4 +33,15 @@ export async function rowsOf(
 /** Resolves when somebody waits for a lock. */
 export async function someoneWaits(session: Client): Promise<void> {
   while ((await rowsOf(session, 'SELECT FROM pg_locks WHERE NOT granted')).length === 0);
+}
+
+/** What a call of `query` sends; a spy knows only one of that method's overloads. Throws for a call that names no statement. */
+export function statementOf(call: readonly unknown[] | undefined): QueryConfig {
+  const statement = call?.[0];
+  if (isNamed(statement)) return statement;
+  throw new Error('no statement was sent');
+}
+
+function isNamed(statement: unknown): statement is QueryConfig {
+  return typeof statement === 'object' && statement !== null && 'name' in statement && 'text' in statement;
 }

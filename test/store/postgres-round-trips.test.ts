@@ -3,6 +3,7 @@ import type { BookingStore } from '../../src/core/booking-store.ts';
 import { bookingId, idempotencyToken, ownerId } from '../../src/core/identifiers.ts';
 import { createLog } from '../../src/log.ts';
 import { openPostgresStore } from '../../src/store/postgres/postgres-store.ts';
+import { statementOf } from './held-open.ts';
 import { leaseFor } from './leases.ts';
 import { type PostgresServer, startPostgres } from './postgres-server.ts';
 import { sealer } from './test-vault.ts';
@@ -29,11 +30,11 @@ afterAll(async () => {
 });
 
 /** How many statements went to the server meanwhile, whoever sent them. */
-async function statementsOf(work: () => Promise<unknown>): Promise<readonly string[]> {
+async function statementsOf(work: () => Promise<unknown>): Promise<readonly (string | undefined)[]> {
   const query = jest.spyOn(Client.prototype, 'query');
   try {
     await work();
-    return query.mock.calls.map(([statement]) => (statement as unknown as { name: string }).name);
+    return query.mock.calls.map((call) => statementOf(call).name);
   } finally {
     query.mockRestore();
   }

@@ -111,6 +111,14 @@ test.each(hostileBodies)('%s is refused by its name, and reaches nobody', async 
   expect(reached).toBe(0);
 });
 
+test('text over gRPC whose bytes are not UTF-8 is refused by its name', async () => {
+  const bytes = encoded({ ...complete, reservationMemo: 'wi?dow' });
+  const damaged = Buffer.from(bytes.map((byte) => (byte === 0x3f ? 0xc3 : byte)));
+  const refusal = await callGrpc(damaged);
+  expect(refusal).toMatchObject({ code: status.INVALID_ARGUMENT });
+  expect(refusal?.metadata.get('error-field')).toEqual(['reservationMemo']);
+});
+
 test('a body that is too large is refused before it is read, as the clinic would put it', async () => {
   const { status: code, body } = await post(`{"x":"${'x'.repeat(200_000)}"}`);
   expect([code, body['className']]).toEqual([413, 'PayloadTooLargeException']);

@@ -1,13 +1,15 @@
 import protobuf from 'protobufjs';
 import { camelCase, indistinctDefault, isPlainObject, type PlainObject } from './field-facts.ts';
 import { type MessageName, messageType, type WireMessages } from './protos.ts';
-import { enumReader, type ReadScalar, scalarReaders } from './read-scalar.ts';
+import { enumReader, refuseDamaged, scalarReaders } from './read-scalar.ts';
 import { errorWithin, kindOf, WireError } from './wire-error.ts';
 
 /** Limits of one message. */
 export interface ReadLimits {
   /** Most entries of any one repeated field or map. */
   readonly maxEntries: number;
+  /** The bytes that a message was deserialised from, where the reader of them let damaged text pass. */
+  readonly encoded?: Buffer;
 }
 
 /** Generous beside what partners send in one call; keeps the work for one request small. */
@@ -151,7 +153,7 @@ function valueReader(field: protobuf.Field): Read {
   return scalarReader(field);
 }
 
-function scalarReader(field: protobuf.Field): ReadScalar {
+function scalarReader(field: protobuf.Field): Read {
   if (field.resolvedType instanceof protobuf.Enum) return enumReader(field.resolvedType);
   const read = scalarReaders.get(field.type);
   if (read === undefined) throw new Error(`${field.fullName} is of type ${field.type}, which has no reader`);
@@ -185,6 +187,7 @@ function mapReader(read: Read): Read {
     try {
       for (const key of keys) {
         if (!key.isWellFormed()) throw new WireError('expected a key of well-formed Unicode');
+        refuseDamaged(key, limits);
         map[key] = read(value[key], limits, depth + 1);
         index += 1;
       }

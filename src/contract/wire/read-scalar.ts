@@ -2,7 +2,14 @@ import type protobuf from 'protobufjs';
 import { kindOf, WireError } from './wire-error.ts';
 
 /** Turns one given value into the value of the message. Throws {@link WireError} without a path. */
-export type ReadScalar = (value: unknown) => string | number | boolean;
+export type ReadScalar = (value: unknown, limits: TextLimits) => string | number | boolean;
+
+interface TextLimits {
+  readonly encoded?: Buffer;
+}
+
+/** What protobuf readers put where bytes weren't UTF-8. */
+const replacement = '\ufffd';
 
 const INT32_MIN = -(2 ** 31);
 const INT32_MAX = 2 ** 31 - 1;
@@ -39,10 +46,20 @@ function unknownEnumValue(enumName: string, value: unknown): string {
   return `expected a value of ${enumName}, got an unknown name`;
 }
 
-function readString(value: unknown): string {
+/**
+ * A replacement that the caller sent itself stands in the bytes as it stands in the text; one that the reader put there does not.
+ * @throws {WireError} without a field
+ */
+export function refuseDamaged(text: string, { encoded }: TextLimits): void {
+  if (encoded !== undefined && text.includes(replacement) && !encoded.includes(text))
+    throw new WireError('must be valid UTF-8');
+}
+
+function readString(value: unknown, limits: TextLimits): string {
   if (typeof value !== 'string') throw new WireError(`expected a string, got ${kindOf(value)}`);
   if (!value.isWellFormed())
     throw new WireError('expected well-formed Unicode, got half of a surrogate pair');
+  refuseDamaged(value, limits);
   return value;
 }
 

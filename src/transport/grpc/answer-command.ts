@@ -21,7 +21,8 @@ export async function answerCommand(
     const caller = await callerOf(options, call);
     callerId = caller.partner.id;
     commands.admit(command, caller);
-    const request = readRequest(command, deserialize(command, call.request), limits);
+    const read = { maxEntries: limits.maxEntries, encoded: call.request };
+    const request = readRequest(command, deserialize(command, call.request), read);
     const headers = headersOf(call);
     const answer = await commands.dispatch(command, caller, headers, request, arrivedMs, deadlineOf(call));
     const bytes = writers[command].responseSerialize(answer.message);

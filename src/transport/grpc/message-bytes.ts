@@ -14,10 +14,10 @@ const writers: { readonly [Name in MethodName]: { responseSerialize(answer: Resp
 export function readRequest<Name extends MethodName>(
   method: Name,
   bytes: Buffer,
-  limits: ReadLimits,
+  { maxEntries }: ReadLimits,
 ): RequestOf<Name> {
   const requestName: `${Name}Request` = `${method}Request`;
-  return readMessage(requestName, deserialize(method, bytes), limits);
+  return readMessage(requestName, deserialize(method, bytes), { maxEntries, encoded: bytes });
 }
 
 /** Writes an answer. Here rather than in the library, so that a failure to do so is told and logged like any other. */

@@ -34,8 +34,18 @@ export function refuseConnection(
     'invalid-argument',
     'the request is no valid HTTP/1.1',
   ];
+  endWith(socket, code, message, newErrorId(), clock);
+}
+
+/** Answers CONNECT, which Node gives out as a bare connection that nobody looks after any more. */
+export function refuseTunnel(socket: Duplex, newErrorId: () => string, clock: Clock): void {
+  socket.on('error', () => socket.destroy());
+  endWith(socket, 'method-not-allowed', 'there are no tunnels here', newErrorId(), clock);
+}
+
+function endWith(socket: Duplex, code: AnswerCode, message: string, errorId: string, clock: Clock): void {
   const { http } = answers[code];
-  const body = failureBody({ code, message, field: undefined, errorId: newErrorId() });
+  const body = failureBody({ code, message, field: undefined, errorId });
   const stopTimer = clock.after(lingerMs, () => socket.destroy());
   socket.once('close', stopTimer);
   socket.end(

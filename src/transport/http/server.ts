@@ -9,15 +9,16 @@ import { createServer as createSecureServer } from 'node:https';
 import type { Socket } from 'node:net';
 import type { SecureContextOptions } from 'node:tls';
 import type { Clock } from '../../core/clock.ts';
+import { type Fault, invalidArgument } from '../../core/fault.ts';
 import { handshakeMs, oldestTlsVersion, type TlsMaterial, type TlsSource } from '../tls-source.ts';
 import type { RunningServer, TransportOptions } from '../transport.ts';
-import { type AnswerOptions, answerCall } from './answer-call.ts';
+import { type AnswerOptions, answerCall, answerFailure } from './answer-call.ts';
 import { answerCommand } from './answer-command.ts';
 import { commandOfPath } from './command-path.ts';
 import { defaultHttpLimits, type HttpLimits, maxHeaderBytes } from './limits.ts';
 import { methodOfPath } from './method-path.ts';
 import { otherRoutes } from './other-routes.ts';
-import { refuseConnection } from './refuse-connection.ts';
+import { refuseConnection, refuseTunnel } from './refuse-connection.ts';
 
 /** What the HTTP server is given besides. */
 export interface HttpServerOptions extends TransportOptions {
@@ -33,6 +34,8 @@ export async function startHttpServer(given: HttpServerOptions): Promise<Running
     requestTimeout: limits.requestMs,
     connectionsCheckingInterval: limits.checkMs,
     keepAliveTimeout: limits.keepAliveMs,
+    // Node's own refusal has no body.
+    requireHostHeader: false,
   });
   server.maxConnections = limits.maxConnections;
   serveRequests(server, { ...given, limits, server });
@@ -77,6 +80,10 @@ function serveRequests(server: Server, options: AnswerOptions): void {
 
   function serve(request: IncomingMessage, response: ServerResponse, awaitsContinue: boolean): void {
     response.on('error', (error) => log.debug({ err: error }, 'an answer could not be delivered'));
+    if (request.headers.host === undefined && request.httpVersion === '1.1') {
+      refuse(request, response, invalidArgument('host', 'is required'));
+      return;
+    }
     const method = request.method === 'POST' ? methodOfPath(request.url ?? '', dispatcher) : undefined;
     if (method === undefined || method === 'HealthCheck') {
       serveOther(request, response, awaitsContinue);
@@ -91,9 +98,18 @@ function serveRequests(server: Server, options: AnswerOptions): void {
     else void answerCommand(options, command, { request, response, arrivedMs: clock.now(), awaitsContinue });
   }
 
+  function refuse(request: IncomingMessage, response: ServerResponse, fault: Fault): void {
+    const exchange = { request, response, arrivedMs: clock.now(), awaitsContinue: false };
+    answerFailure(options, 'unknown', exchange, fault);
+  }
+
   server.on('request', (request, response) => serve(request, response, false));
   server.on('checkContinue', (request, response) => serve(request, response, true));
+  server.on('checkExpectation', (request, response) => {
+    refuse(request, response, invalidArgument('expect', 'must be 100-continue or left out'));
+  });
   server.on('clientError', (error, socket) => refuseConnection(error, socket, newErrorId, clock));
+  server.on('connect', (_request, socket) => refuseTunnel(socket, newErrorId, clock));
   server.on('drop', () => log.debug({}, 'a connection was turned away, there are too many'));
 }
 

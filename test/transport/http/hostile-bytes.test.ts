@@ -149,6 +149,25 @@ describe('no HTTP', () => {
     expect(answerIn(await raw.received)).toEqual({ status: 400, code: 'invalid-argument' });
   });
 
+  test.each([
+    ['a request that names no host', head('content-length: 2\r\n').replace('host: x\r\n', ''), 'host'],
+    ['an expectation that nobody knows', head('content-length: 2\r\nexpect: tea\r\n'), 'expect'],
+  ])('%s is told of it', async (_name, bytes, field) => {
+    const raw = openRaw(both.http.port);
+    raw.socket.write(bytes);
+    await raw.until('}}');
+    raw.socket.end();
+    const answer = await raw.received;
+    expect(answerIn(answer)).toEqual({ status: 400, code: 'invalid-argument' });
+    expect(answer).toContain(`"field":"${field}"`);
+  });
+
+  test('a tunnel is refused', async () => {
+    const raw = openRaw(both.http.port);
+    raw.socket.write('CONNECT clinic.example:443 HTTP/1.1\r\nhost: clinic.example:443\r\n\r\n');
+    expect(answerIn(await raw.received)).toEqual({ status: 405, code: 'method-not-allowed' });
+  });
+
   test('a client that hangs up in the middle of its body leaves nothing behind', async () => {
     const raw = openRaw(both.http.port);
     raw.socket.end(`${head('content-length: 500\r\n')}{"slot"`);
