@@ -2,10 +2,12 @@ import path from 'node:path';
 import { loadEnvironment } from './configuration/environment.ts';
 import { loadConfiguration } from './configuration/load-configuration.ts';
 import { ConfigurationError } from './configuration/problem.ts';
+import { endAll } from './end-all.ts';
 import { exampleCall } from './example-call.ts';
 import { createLog } from './log.ts';
 import { type RunningAdapter, runAdapter } from './run-adapter.ts';
 import { type SandboxClinic, startSandboxClinic } from './sandbox-clinic/sandbox-clinic.ts';
+import { atPort, inFile } from './start-problem.ts';
 
 const usage = `Usage: node main.js [adapter | clinic | sandbox]
 
@@ -58,12 +60,14 @@ async function adapter(): Promise<RunningAdapter> {
 async function clinic(): Promise<Running & Pick<SandboxClinic, 'url'>> {
   const { host, clinicPort, dataDir, logLevel } = loadEnvironment(process.env);
   const log = createLog(logLevel);
-  const sandbox = await startSandboxClinic({
+  const dataFile = path.join(dataDir, 'sandbox-clinic.sqlite');
+  const starting = startSandboxClinic({
     host,
     port: clinicPort,
-    dataFile: path.join(dataDir, 'sandbox-clinic.sqlite'),
+    dataFile,
     reportBug: (err) => log.error({ err }, 'the sandbox clinic met a fault of its own'),
   });
+  const sandbox = await atPort('CLINIC_PORT', clinicPort, inFile(dataFile, starting));
   log.info({ url: sandbox.url }, 'the sandbox clinic is serving');
   return { url: sandbox.url, stop: () => sandbox.close() };
 }
@@ -71,30 +75,14 @@ async function clinic(): Promise<Running & Pick<SandboxClinic, 'url'>> {
 async function stopAll(running: readonly Running[], signal: string): Promise<never> {
   process.stderr.write(`${signal}: stopping\n`);
   setTimeout(() => process.exit(1), longestStopMs).unref();
-  for (const part of running) await part.stop();
+  await endAll(running.map((part) => () => part.stop()));
   process.exit(0);
 }
 
-/** What to do about errors of the machine that a start can meet; everything else is told in full. */
-const remedies: Readonly<Record<string, string>> = {
-  EADDRINUSE:
-    'Another process listens on that port: stop it, or set HTTP_PORT, GRPC_PORT, ADMIN_PORT or CLINIC_PORT.',
-  EACCES: 'This user may not do that: choose another port above 1023 or another DATA_DIR.',
-  ENOTFOUND: 'There is no such host: check HOST and DATABASE_URL.',
-  EADDRNOTAVAIL: 'This machine does not have that address: check HOST.',
-  ECONNREFUSED: 'Nothing answers there: check DATABASE_URL and whether the database runs.',
-  EEXIST: 'A file is in the way of the folder: check DATA_DIR.',
-  INDEX_KEY_MISMATCH:
-    'Put back the index key that this record was made with, or choose another DATA_DIR or DATABASE_URL.',
-  ENOTDIR: 'A file is in the way of the folder: check DATA_DIR.',
-};
-
+/** Everything that a start isn't known to meet is told in full. */
 function explain(error: unknown): string {
   if (error instanceof ConfigurationError) return error.message;
-  if (!(error instanceof Error)) return String(error);
-  const code = 'code' in error ? String(error.code) : '';
-  const remedy = remedies[code];
-  return remedy === undefined ? (error.stack ?? error.message) : `${error.message}\n${remedy}`;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
 const [what = 'adapter', ...rest] = process.argv.slice(2);

@@ -18,9 +18,11 @@ import type { RecoverySettings } from './core/recovery.ts';
 import { createOpenApiDriver, type OpenApiDriver } from './drivers/open-api/driver.ts';
 import { CombinationAccounts } from './drivers/service-combination/account.ts';
 import { type CombinationDriver, createCombinationDriver } from './drivers/service-combination/driver.ts';
+import { endAll } from './end-all.ts';
 import { followKeys } from './personal-data/followed-keys.ts';
 import { Vault } from './personal-data/vault.ts';
-import { openStore } from './store/open-store.ts';
+import { atPort, inDatabase, inFile } from './start-problem.ts';
+import { openStore, storeFile } from './store/open-store.ts';
 import { systemClock, systemRandomness } from './system.ts';
 import { type FollowedTlsFiles, followTlsFiles } from './tls/followed-files.ts';
 import type { TlsFiles } from './tls/read-tls-files.ts';
@@ -69,9 +71,7 @@ const recovery: Omit<RecoverySettings, 'eraseAfterSec'> = {
 export async function runAdapter(configuration: Configuration, log: Logger): Promise<RunningAdapter> {
   const { host, httpPort, grpcPort, adminPort, dataDir, databaseUrl } = configuration.process;
   const ending: (() => Promise<unknown>)[] = [];
-  const stop = async (): Promise<void> => {
-    for (const end of ending.splice(0).reverse()) await end();
-  };
+  const stop = (): Promise<void> => endAll(ending.splice(0).reverse());
   try {
     const { source, eraseAfterDays } = configuration.personalData;
     const keys = followKeys(source, { clock: systemClock, log, everyMs: filesEveryMs });
@@ -79,7 +79,8 @@ export async function runAdapter(configuration: Configuration, log: Logger): Pro
     const sealer = new Vault(keys);
     if (sealer.current === demoKeyId)
       log.warn({}, 'personal data is kept under the demo keys, which are known to everybody');
-    const store = await openStore({ databaseUrl, dataDir, clock: systemClock, log, sealer });
+    const opening = openStore({ databaseUrl, dataDir, clock: systemClock, log, sealer });
+    const store = await (databaseUrl === null ? inFile(storeFile(dataDir), opening) : inDatabase(opening));
     ending.push(() => within(systemClock, systemClock.now() + storeGraceMs, store.close()));
 
     const drivers = new Map<MerchantId, Driver>();
@@ -135,7 +136,7 @@ export async function runAdapter(configuration: Configuration, log: Logger): Pro
       audit: (query: AuditQuery) => store.audit(query),
       booking: (id: BookingId) => store.booking(id),
     };
-    const admin = await startAdminServer({
+    const startingAdmin = startAdminServer({
       port: adminPort,
       readiness,
       registry,
@@ -143,6 +144,7 @@ export async function runAdapter(configuration: Configuration, log: Logger): Pro
       ...audited,
       log,
     });
+    const admin = await atPort('ADMIN_PORT', adminPort, startingAdmin);
     ending.push(() => admin.close());
     const follow = (files: TlsFiles | null): { readonly tls?: FollowedTlsFiles } => {
       if (files === null) return {};
@@ -150,15 +152,17 @@ export async function runAdapter(configuration: Configuration, log: Logger): Pro
       ending.push(async () => tls.end());
       return { tls };
     };
-    const http = await startHttpServer({ ...serving, ...follow(configuration.tls.http), port: httpPort });
+    const startingHttp = startHttpServer({ ...serving, ...follow(configuration.tls.http), port: httpPort });
+    const http = await atPort('HTTP_PORT', httpPort, startingHttp);
     ending.push(() => http.close(callGraceMs));
-    const grpc = await startGrpcServer({
+    const startingGrpc = startGrpcServer({
       ...serving,
       ...follow(configuration.tls.grpc),
       port: grpcPort,
       reflection: true,
       ready,
     });
+    const grpc = await atPort('GRPC_PORT', grpcPort, startingGrpc);
     ending.push(() => grpc.close(callGraceMs));
     // Closing one after the other would give the second twice the time.
     ending.push(async () => {
@@ -168,7 +172,7 @@ export async function runAdapter(configuration: Configuration, log: Logger): Pro
     const httpScheme = configuration.tls.http === null ? 'http' : 'https';
     return { httpPort: http.port, httpScheme, grpcPort: grpc.port, adminPort: admin.port, stop };
   } catch (error) {
-    await stop();
+    await stop().catch((err: unknown) => log.error({ err }, 'what had started could not be ended cleanly'));
     throw error;
   }
 }

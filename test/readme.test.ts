@@ -53,6 +53,15 @@ test('the curl lines of the README book, move and cancel', async () => {
   expect(statuses()).toEqual(['CANCELED']);
 });
 
+test('the curl lines and the program of the README do the same when they are run again', async () => {
+  const before = statuses().length;
+  const { stdout } = await run('sh', ['-euc', example('sh', 'Try it')], { cwd: root });
+  expect(stdout.match(/^\{"booking":.*"status":"(CONFIRMED|CANCELED)"/gm)).toHaveLength(3);
+  expect(await ranProgram()).toMatch(/^booked \S+\nmoved to \d+\nnow CANCELED\n$/);
+  expect(await ranProgram()).toMatch(/^booked \S+\nmoved to \d+\nnow CANCELED\n$/);
+  expect(statuses().slice(before)).toEqual(['CANCELED', 'CANCELED', 'CANCELED']);
+});
+
 test('the curl lines of the README lease a slot and book it by the lease', async () => {
   const before = statuses();
   const { stdout } = await run('bash', ['-euc', example('bash')], { cwd: root });
@@ -78,25 +87,23 @@ test('the curl lines of the README check, make, list, move and cancel an order',
 
 test("the curl lines of the README reserve and register an image in the clinic's own words", async () => {
   const { stdout } = await run('bash', ['-euc', example('sh', "The clinic's own commands")], { cwd: root });
-  expect(stdout).toMatch(/^\{"reservationId":"[0-9a-f-]{36}"\}\{\}$/);
+  expect(stdout).toMatch(/^\{"reservationId":"[0-9a-f-]{36}"\}\n\{\}\n$/);
   const { schedules, images } = system.clinic.control.state();
   const [{ visitorId, scheduleId, reservationMemo } = {}] = schedules.slice(-1);
   expect(reservationMemo).toMatch(/^G-[a-z2-7]{20} asked at the desk$/);
   expect(images).toEqual([{ fileName: 'before.jpg', source: 'HOSPITAL', visitorId, scheduleId }]);
 });
 
-test('the gRPC program of the README books, moves and cancels', async () => {
-  const before = statuses().length;
+/** What the gRPC program of the README prints. */
+async function ranProgram(): Promise<string> {
   const program = path.join(root, `.readme-${process.pid}.mjs`);
   writeFileSync(program, example('js'));
   try {
-    const { stdout } = await run('node', [program], { cwd: root });
-    expect(stdout).toMatch(/^booked \S+\nmoved to \d+\nnow CANCELED\n$/);
+    return (await run('node', [program], { cwd: root })).stdout;
   } finally {
     rmSync(program);
   }
-  expect(statuses()).toHaveLength(before + 1);
-});
+}
 
 test('every npm script and every setting that the README names exists', () => {
   const { scripts } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {

@@ -20,6 +20,11 @@ export interface StoreSettings {
   readonly sealer: Sealer;
 }
 
+/** The embedded store's file in its folder. */
+export function storeFile(dataDir: string): string {
+  return path.join(dataDir, 'adapter.sqlite');
+}
+
 /**
  * Opens the engine that the settings ask for. Rejects when it can't be opened, is of a newer version or was written with another index
  * key.
@@ -33,5 +38,5 @@ export async function openStore(settings: StoreSettings): Promise<BookingStore> 
     return openPostgresStore({ url: databaseUrl, log, sealer });
   }
   mkdirSync(dataDir, { recursive: true });
-  return openSqliteStore(path.join(dataDir, 'adapter.sqlite'), clock, sealer);
+  return openSqliteStore(storeFile(dataDir), clock, sealer);
 }

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import path from 'node:path';
+import { storeFile } from './open-store.ts';
 import { type SealedColumn, type Sealer, sealedColumns } from './sealed-values.ts';
 
 /** What one look at some rows of a column came to. */
@@ -36,7 +36,7 @@ export async function openSealedStore({
     const { openPostgresValues } = await import('./postgres/sealed-store.ts');
     return openPostgresValues(databaseUrl, sealer);
   }
-  const file = path.join(dataDir, 'adapter.sqlite');
+  const file = storeFile(dataDir);
   if (!existsSync(file))
     throw new Error(`there is no record of bookings in ${file}: check DATA_DIR and DATABASE_URL`);
   const { openSqliteValues } = await import('./sqlite/sealed-store.ts');

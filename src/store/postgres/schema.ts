@@ -1,5 +1,6 @@
 import type { Client } from 'pg';
 import { IndexKeyMismatch, indexKeyProof } from '../index-key.ts';
+import { NewerRecord } from '../newer-record.ts';
 import type { Sealer } from '../sealed-values.ts';
 import { auditFunctions, auditTables } from './audit-tables.ts';
 import { claimFunctions } from './claim-functions.ts';
@@ -78,10 +79,7 @@ export async function migrate(client: Client, sealer: Sealer): Promise<void> {
   await client.query('CREATE TABLE IF NOT EXISTS schema_version (version integer NOT NULL)');
   const { rows } = await client.query<{ version: number }>('SELECT version FROM schema_version');
   const version = rows[0]?.version ?? 0;
-  if (version > migrations.length)
-    throw new Error(
-      `the database has schema version ${version}, this adapter knows up to ${migrations.length}`,
-    );
+  if (version > migrations.length) throw new NewerRecord(version, migrations.length);
   if (version < migrations.length) {
     await client.query(withoutFunctions);
     for (const migration of migrations.slice(version)) {

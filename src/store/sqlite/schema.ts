@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { IndexKeyMismatch, indexKeyProof } from '../index-key.ts';
+import { NewerRecord } from '../newer-record.ts';
 import type { Sealer } from '../sealed-values.ts';
 import { auditSchema } from './audit-schema.ts';
 import { houseSchema } from './house-schema.ts';
@@ -180,11 +181,7 @@ export function migrate(connection: DatabaseSync, sealer: Sealer): void {
 /** Whether there was anything to do. */
 function bringUpToDate(connection: DatabaseSync, sealer: Sealer): boolean {
   const version = Number(connection.prepare('PRAGMA user_version').get()?.['user_version'] ?? 0);
-  if (version > migrations.length) {
-    throw new Error(
-      `the database has schema version ${version}, this adapter knows up to ${migrations.length}`,
-    );
-  }
+  if (version > migrations.length) throw new NewerRecord(version, migrations.length);
   for (const migration of migrations.slice(version)) {
     if (typeof migration === 'string') connection.exec(migration);
     else migration(connection, sealer);
