@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { suggestion } from './closest-word.ts';
 import { knownKeys, valueAt } from './known-keys.ts';
 import { type Problem, spellPath } from './problem.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { logLevels } from '../log.ts';
 import { describeIssues } from './describe-issue.ts';
 import { ConfigurationError, type Problem } from './problem.ts';

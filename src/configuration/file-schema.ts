@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { controlCharacter } from '../access/basic-credentials.ts';
 import { parsePasswordHash } from '../access/password-hash.ts';
 import { rights } from '../contract/access.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * The keys that a schema knows at a path, for suggestions. Where the schema depends on the value, as in a union by `driver`, the value

@@ -1,5 +1,5 @@
 import { isSupportedCountry } from 'libphonenumber-js/min';
-import { z } from 'zod';
+import * as z from 'zod';
 import { openApiMerchantSchema, openApiServiceSchema } from '../drivers/open-api/settings.ts';
 import {
   combinationMerchantSchema,

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { KeySettings } from '../personal-data/followed-keys.ts';
 import { KeyRingError, parseKeyRing } from '../personal-data/key-ring.ts';
 

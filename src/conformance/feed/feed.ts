@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { MethodName } from '../channel/channel.ts';
 
 /** Methods that a server may leave out ([google] 1.1); the others are required. */

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Numbers choose among what there is at that moment, whatever its count; so a history stays playable when parts of it are left out. */
 const choice = z.int().min(0).max(1_000);

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * How much one clinic is asked to bear, whatever its driver. No vendor documents rate limits or largest loads ([clinic] 16, question 8),

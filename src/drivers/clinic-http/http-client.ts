@@ -1,4 +1,4 @@
-import { Pool } from 'undici';
+import Pool from 'undici/lib/dispatcher/pool.js';
 import { type Clock, type EpochMs, pause, within } from '../../core/clock.ts';
 import { Exchange, type ExchangeOutcome } from './exchange.ts';
 

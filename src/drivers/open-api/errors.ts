@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ClinicRefusal } from '../../core/clinic-driver.ts';
 import type { ClinicWords } from '../../core/fault.ts';
 import type { Operation } from './operations.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * Treatments that a service asks the clinic for with each reservation, in the shape in which they are sent ([clinic] 9.1, 9.2).

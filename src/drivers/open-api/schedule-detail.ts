@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Answer, CallLimits, ReservationStatus, ReservationView } from '../../core/clinic-driver.ts';
 import type { EpochMs } from '../../core/clock.ts';
 import type { Place } from '../../core/opening.ts';

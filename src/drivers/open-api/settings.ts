@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { clinicGateSettings } from '../clinic-gate/settings.ts';
 import { requestedProcedureSchema } from './requested-procedures.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Answer, CallLimits } from '../../core/clinic-driver.ts';
 import { type Clock, type EpochMs, within } from '../../core/clock.ts';
 import { dataList, unreadable } from './answers.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { CallLimits, CommandNotes, CommandOutcome, Trouble } from '../../core/clinic-driver.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { TimeSpan } from '../../core/opening.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** A path below the base address; `{…}` stand for ids. */
 const path = z

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { ControlError } from './control-error.ts';
 
 /** `body` by `schema`. Throws ControlError naming the first item that doesn't fit. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What can go wrong with a call; a query is "done" when it was read. */
 export const faultEffects = [

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { isJsonObject, type JsonObject } from '../json-object.ts';
 
 /** An `object-id` item: 24 hex digits ([clinic] 5), in lower case. */

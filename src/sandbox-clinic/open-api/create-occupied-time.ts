@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { dateTime } from '../date-time.ts';
 import { localDate } from '../zoned-time.ts';
 import { objectId } from './body-items.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { ControlError } from '../control/control-error.ts';
 import { readControlBody } from '../control/read-control-body.ts';
 import { dateTime } from '../date-time.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { withOffset } from '../zoned-time.ts';
 import type { ClinicRecords } from './clinic-records.ts';
 import { occupiedResourceView } from './occupied-resources.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Settings } from '../settings.ts';
 import type { ClinicRecords } from './clinic-records.ts';
 import { readBody } from './read-body.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { dateTime } from '../date-time.ts';
 import type { Interval } from '../interval.ts';
 import { isTimeZone } from '../zoned-time.ts';

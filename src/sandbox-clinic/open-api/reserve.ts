@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { dateTime } from '../date-time.ts';
 import { creationOptions, objectId, type Phone, phone } from './body-items.ts';
 import { requirePlaces, requireVisitorFree, singleEntry } from './booking-rules.ts';

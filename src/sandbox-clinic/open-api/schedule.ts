@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { Interval } from '../interval.ts';
 import type { account, funnel, Phone, requestedProcedure } from './body-items.ts';
 

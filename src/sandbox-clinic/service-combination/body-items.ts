@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** A GUID, in lower case ([combination] 3). */
 export const guid = z.guid().transform((text) => text.toLowerCase());

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { CombinationRefusal, invalidInput } from './refusal.ts';
 
 /** A call that has passed the checks of its headers. */

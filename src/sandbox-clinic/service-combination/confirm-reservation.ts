@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ClinicAnswer } from '../clinic-system.ts';
 import { type Appointment, type Customer, placeOf } from './appointment.ts';
 import { appointmentView } from './appointment-view.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ClinicAnswer, ClinicRequest } from '../clinic-system.ts';
 import { scopes } from './catalogue.ts';
 import type { CombinationRecords } from './combination-records.ts';

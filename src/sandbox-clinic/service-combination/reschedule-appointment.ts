@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ClinicAnswer } from '../clinic-system.ts';
 import { overlaps } from '../interval.ts';
 import { type Appointment, type Hold, placeOf } from './appointment.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ClinicAnswer } from '../clinic-system.ts';
 import { parseDateTime } from '../date-time.ts';
 import { timeSlotView, writtenTime } from './appointment-view.ts';

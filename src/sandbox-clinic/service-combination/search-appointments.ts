@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ClinicAnswer } from '../clinic-system.ts';
 import { appointmentView, heldView } from './appointment-view.ts';
 import { personalIdentifier } from './body-items.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ClinicAnswer } from '../clinic-system.ts';
 import { customerItems, personalIdentifier } from './body-items.ts';
 import { type CombinationCall, readBody } from './combination-call.ts';
