@@ -156,10 +156,16 @@ export interface BookingChange {
   readonly status: BookingStatus;
   readonly startSec: EpochSec;
   readonly endSec: EpochSec;
-  readonly place: VisitPlace;
+  /** null: what was read doesn't say, so it stays as it is on record, which may be newer than the reader's knowledge of it. */
+  readonly place: VisitPlace | null;
   readonly reference: ClinicReference;
   readonly observedMs: EpochMs;
   readonly fencedUntilMs: EpochMs;
+}
+
+/** The booking as it is after the change. */
+export function withChange(booking: Booking, change: BookingChange): Booking {
+  return { ...booking, ...change, place: change.place ?? booking.place };
 }
 
 /** How an operation stands, for those who wait for it in another process. */

@@ -203,7 +203,8 @@ class Attempt {
       case 'full':
         return takenSlot;
       case 'contended':
-        if (!this.#time.mayWaitForPlace) return takenSlot;
+        // Who waited so long may have been outrun by a twin of this request in another process.
+        if (!this.#time.mayWaitForPlace) return this.#unlessMade(takenSlot);
         await this.#carryOut.waitForOthers(this.#time);
         return 'start-over';
       case 'person-busy':

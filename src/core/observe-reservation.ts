@@ -1,6 +1,7 @@
 import type { Booking, BookingStatus } from './booking.ts';
 import { markerOf } from './booking.ts';
 import type { BookingChange } from './booking-store.ts';
+import { samePlace } from './candidates.ts';
 import type {
   Answer,
   CallLimits,
@@ -93,7 +94,7 @@ export function observed(booking: Booking, view: ReservationView | null, readMs:
     status: statusAfter(booking.status, view),
     startSec: view?.startSec ?? booking.startSec,
     endSec: view?.endSec ?? booking.endSec,
-    place: view?.place ?? booking.place,
+    place: view?.place ?? null,
     reference: view === null ? booking.reference : mergedReference(booking.reference, view.reference),
     observedMs: readMs,
     fencedUntilMs: booking.fencedUntilMs,
@@ -122,8 +123,7 @@ export function isNews(booking: Booking, change: BookingChange): boolean {
     booking.status !== change.status ||
     booking.startSec !== change.startSec ||
     booking.endSec !== change.endSec ||
-    booking.place.calendar !== change.place.calendar ||
-    booking.place.zone !== change.place.zone ||
+    (change.place !== null && !samePlace(booking.place, change.place)) ||
     booking.reference.scheduleId !== change.reference.scheduleId
   );
 }

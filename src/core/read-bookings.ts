@@ -1,5 +1,5 @@
 import { type Booking, isErased } from './booking.ts';
-import type { BookingStore } from './booking-store.ts';
+import { type BookingStore, withChange } from './booking-store.ts';
 import type { EpochMs } from './clock.ts';
 import { clinicOf, type Dependencies } from './dependencies.ts';
 import { Fault } from './fault.ts';
@@ -103,7 +103,7 @@ export class ReadBookings {
     // A move that is under way may have given it another id, so not finding it is no news yet.
     if (reading.view === null && booking.openOperation !== null) return booking;
     const change = observed(booking, reading.view, readMs);
-    if (booking.openOperation !== null) return { ...booking, ...change };
+    if (booking.openOperation !== null) return withChange(booking, change);
     return (await store.recordObservation(booking.id, change)) ?? booking;
   }
 }

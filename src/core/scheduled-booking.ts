@@ -1,4 +1,5 @@
 import { type Booking, markerOf } from './booking.ts';
+import { withChange } from './booking-store.ts';
 import { unreachable } from './carry-out.ts';
 import type { CallLimits, ReservationView } from './clinic-driver.ts';
 import type { EpochMs } from './clock.ts';
@@ -90,7 +91,7 @@ async function strangersBooking(
     openOperation: null,
     fencedUntilMs: 0,
   };
-  return { ...booking, ...observed(booking, view, readMs) };
+  return withChange(booking, observed(booking, view, readMs));
 }
 
 function refusedSchedule(reason: 'not-found' | 'not-available', message: string): Fault {

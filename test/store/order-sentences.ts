@@ -2,7 +2,7 @@ import { serviceId } from '../../src/core/identifiers.ts';
 import type { Candidate } from '../../src/core/opening.ts';
 import type { VisitItems } from '../../src/core/visit.ts';
 import type { StoreTest } from './booking-store-suite.ts';
-import { candidate, halfHourSec, made, nineSec, Visits } from './visits.ts';
+import { candidate, changeOf, halfHourSec, made, nineSec, Visits } from './visits.ts';
 
 const items: VisitItems = [
   { serviceId: serviceId('consultation'), offsetSec: 0, durationSec: halfHourSec },
@@ -78,5 +78,20 @@ export function orderSentences(storeTest: StoreTest): void {
     );
     expect(moved).toMatchObject({ items, place, startSec });
     expect(await store.booking(booking.id)).toEqual(moved);
+  });
+
+  storeTest('a reading that tells no place leaves the places on record, all of them', async ({ store }) => {
+    const visits = new Visits();
+    const by = visits.visit({ items, candidates: [twoPlaces('a')], endSec });
+    const booking = await visits.booked(store, by);
+    const place = { calendar: 'first', zone: 'c', more: [{ calendar: 'second', zone: 'room of c' }] };
+    const moved = await store.recordObservation(booking.id, changeOf(booking, { place }));
+    expect(moved).toMatchObject({ place });
+    const reading = changeOf(booking, { place: null, observedMs: booking.observedMs + 10 });
+    expect(await store.recordObservation(booking.id, reading)).toMatchObject({
+      place,
+      observedMs: booking.observedMs + 10,
+    });
+    expect(await store.booking(booking.id)).toMatchObject({ place });
   });
 }

@@ -139,13 +139,13 @@ export function changeValues(change: BookingChange | null): unknown[] {
     change.status,
     change.startSec,
     change.endSec,
-    place.calendar,
-    place.zone,
+    place?.calendar ?? null,
+    place?.zone ?? null,
     reference.visitorId,
     reference.receiptId,
     reference.scheduleId,
     change.observedMs,
     change.fencedUntilMs,
-    jsonOrNull(place.more),
+    jsonOrNull(place?.more),
   ];
 }

@@ -4,15 +4,17 @@
  * given-up create that is adopted, or a reading.
  */
 export const outcomeFunctions = `
+  -- Without a calendar the place stays as it is on record.
   CREATE FUNCTION apply_change(p_booking text, p_change booking_change) RETURNS bookings LANGUAGE plpgsql VOLATILE AS $$
     DECLARE
       v_after bookings;
     BEGIN
       UPDATE bookings SET status = p_change.status, start_sec = p_change.start_sec, end_sec = p_change.end_sec,
-        calendar = p_change.calendar, zone = p_change.zone, visitor_id = p_change.visitor_id, receipt_id = p_change.receipt_id,
+        calendar = coalesce(p_change.calendar, calendar), zone = coalesce(p_change.zone, zone), visitor_id = p_change.visitor_id, receipt_id = p_change.receipt_id,
         schedule_id = p_change.schedule_id, observed_ms = p_change.observed_ms,
         read_due_ms = CASE WHEN p_change.status IN ('confirmed', 'no-show', 'in-progress') THEN p_change.observed_ms END,
-        fenced_until_ms = p_change.fenced_until_ms, more_places = p_change.more_places, open_operation = NULL, target_start_sec = NULL, target_end_sec = NULL
+        fenced_until_ms = p_change.fenced_until_ms,
+        more_places = CASE WHEN p_change.calendar IS NULL THEN more_places ELSE p_change.more_places END, open_operation = NULL, target_start_sec = NULL, target_end_sec = NULL
         WHERE id = p_booking RETURNING * INTO STRICT v_after;
       RETURN v_after;
     END $$;

@@ -36,6 +36,7 @@ const migrations: readonly Migration[] = [
     await sealPlainText(client, sealer);
   },
   auditTables,
+  '',
 ];
 
 type Migration = string | ((client: Client, sealer: Sealer) => Promise<void>);

@@ -142,8 +142,9 @@ export class BookingRows {
   }
 
   /** Ends whatever change was under way. `booking`: as it is stored. */
-  change({ id, startSec, endSec }: Booking, change: BookingChange): void {
-    const { place, reference } = change;
+  change({ id, startSec, endSec, place: recorded }: Booking, change: BookingChange): void {
+    const { place: seen, reference } = change;
+    const place = seen ?? recorded;
     const mayStillChange =
       change.status === 'confirmed' || change.status === 'no-show' || change.status === 'in-progress';
     const values = [

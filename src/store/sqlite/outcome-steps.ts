@@ -1,6 +1,12 @@
 import { type BookingFacts, factsOf } from '../../core/audit-store.ts';
 import type { Booking } from '../../core/booking.ts';
-import type { Adoption, BookingChange, OperationEnd, Settlement } from '../../core/booking-store.ts';
+import {
+  type Adoption,
+  type BookingChange,
+  type OperationEnd,
+  type Settlement,
+  withChange,
+} from '../../core/booking-store.ts';
 import type { Clock, EpochMs } from '../../core/clock.ts';
 import type { BookingId, OperationId } from '../../core/identifiers.ts';
 import type { Operation } from '../../core/operation.ts';
@@ -67,7 +73,7 @@ export class OutcomeSteps {
     this.#learnVisitor(booking, settlement.booking);
     // What was just written needn't be read: reading a booking costs as much as changing it.
     if (settlement.state === 'done' && settlement.booking !== null)
-      return { ...booking, ...settlement.booking, openOperation: null };
+      return { ...withChange(booking, settlement.booking), openOperation: null };
     return this.#bookings.byId(stored.bookingId);
   }
 
@@ -147,7 +153,7 @@ export class OutcomeSteps {
   /** Changes a booking, and puts down who did it; what a reading finds as it was is nobody's doing. */
   #change(booking: Booking, change: BookingChange, cause: Cause): void {
     this.#bookings.change(booking, change);
-    const [before, after] = [factsOf(booking), factsOf(change)];
+    const [before, after] = [factsOf(booking), factsOf(withChange(booking, change))];
     if (cause.action === 'observe' && isSame(before, after)) return;
     this.#audit.changed(booking, before, after, cause, this.#clock.now());
   }
