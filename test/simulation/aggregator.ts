@@ -1,14 +1,14 @@
-import type { RunningCore } from '../../src/core/assemble-core.ts';
-import type { Booking } from '../../src/core/booking.ts';
-import type { BookingResult, CreateRequest, ItemWishes, LeaseResult } from '../../src/core/booking-core.ts';
+import type { CreateRequest } from '../../src/core/booking-core.ts';
 import type { Merchant } from '../../src/core/catalogue.ts';
-import type { EpochMs } from '../../src/core/clock.ts';
-import { Fault } from '../../src/core/fault.ts';
-import { idempotencyToken, type UserId, userId } from '../../src/core/identifiers.ts';
-import type { Ask, AskKind, LeaseWish, Reply, Wish } from './ask.ts';
+import { idempotencyToken, userId } from '../../src/core/identifiers.ts';
+import type { AnyClinic } from './any-clinic.ts';
+import { type Ask, isRepeatable, type LeaseWish, type Reply, type Send, type Wish } from './ask.ts';
+import { type AskAbout, HouseClient } from './house-client.ts';
 import { leaseWishOf, noResources } from './lease-wishes.ts';
-import type { Action } from './plan.ts';
-import { extraService, partner, personAt, serviceAt, slotStart, timeZoneOf } from './setting.ts';
+import { wantedVisit } from './order-wishes.ts';
+import type { Action, Plan } from './plan.ts';
+import { describe, faultOf, ordered, visitsOf } from './replies.ts';
+import { partner, personAt, serviceAt, slotStart } from './setting.ts';
 import type { SimReplica } from './sim-replica.ts';
 import type { World } from './world.ts';
 
@@ -17,11 +17,6 @@ const changeMs = 3_400;
 const lookUpMs = 1_150;
 
 type Creation = Extract<Action, { kind: 'create' }>;
-
-/** Which of the services is two of the system's. */
-const combinedService = 2;
-
-type Send = (core: RunningCore, untilMs: EpochMs) => Promise<BookingResult | LeaseResult | Reply>;
 
 /** The partner: sends its users' wishes to any replica, remembers what it was told, and repeats. */
 export class Aggregator {
@@ -33,11 +28,21 @@ export class Aggregator {
   readonly #world: World;
   readonly #replicas: readonly SimReplica[];
   readonly #merchants: readonly Merchant[];
+  readonly #plan: Plan;
+  readonly house: HouseClient;
 
-  constructor(world: World, replicas: readonly SimReplica[], merchants: readonly Merchant[]) {
+  constructor(
+    world: World,
+    replicas: readonly SimReplica[],
+    merchants: readonly Merchant[],
+    clinics: readonly AnyClinic[],
+    plan: Plan,
+  ) {
     this.#world = world;
     this.#replicas = replicas;
     this.#merchants = merchants;
+    this.#plan = plan;
+    this.house = new HouseClient(clinics, merchants, (...asked) => this.#ask(...asked));
   }
 
   act(action: Action): void {
@@ -48,8 +53,29 @@ export class Aggregator {
       case 'lease':
         for (let twin = 0; twin < action.twins; twin += 1) this.#lease(this.#leaseWishOf(action));
         return;
+      case 'house-reserve':
+        for (let twin = 0; twin < action.twins; twin += 1) this.create(this.#houseWishOf(action));
+        return;
+      case 'house-update':
+        this.#of(action.wish, (wish) => {
+          for (let twin = 0; twin < action.twins; twin += 1)
+            this.house.update(wish, slotStart(action.slot), keyOf(action));
+        });
+        return;
+      case 'house-cancel':
+        this.#of(action.wish, (wish) => {
+          for (let twin = 0; twin < action.twins; twin += 1)
+            this.house.cancel(wish, action.as, keyOf(action));
+        });
+        return;
+      case 'house-images':
+        for (let twin = 0; twin < action.twins; twin += 1)
+          this.house.register(action, action.ofBooking ? (this.wishes.get(action.wish) ?? null) : null);
+        return;
       case 'repeat':
-        this.#of(action.wish, (wish) => this.create(wish));
+        this.#of(action.wish, (wish) => {
+          if (isRepeatable(wish)) this.create(wish);
+        });
         return;
       case 'move':
         this.#of(action.wish, (wish) => this.move(wish, slotStart(action.slot)));
@@ -72,10 +98,8 @@ export class Aggregator {
   }
 
   create(wish: Wish): Ask | null {
-    const { startSec } = wish.request.wish;
-    return this.#ask('create', wish, wish.clinic, startSec, changeMs, (core, untilMs) =>
-      wish.request.order === null ? core.create(wish.request, untilMs) : ordered(core, wish.request, untilMs),
-    );
+    const { clinic, visit, send } = wish;
+    return this.#ask('create', { wish, clinic, startSec: visit.startSec }, changeMs, send);
   }
 
   #leaseWishOf(action: Extract<Action, { kind: 'lease' }>): LeaseWish {
@@ -88,20 +112,25 @@ export class Aggregator {
   #lease(lease: LeaseWish): void {
     const { clinic, span, request } = lease;
     const send: Send = (core, untilMs) => core.lease(request, untilMs);
-    this.#ask('lease', undefined, clinic, span.startSec, changeMs, send, lease);
+    this.#ask('lease', { clinic, startSec: span.startSec, lease }, changeMs, send);
   }
 
   status(wish: Wish): Ask | null {
     const id = wish.bookingId;
     if (id === null) return null;
-    return this.#ask('status', wish, wish.clinic, 0, lookUpMs, async (core, untilMs) => ({
-      kind: 'booking',
-      booking: await core.booking(partner, id, untilMs),
-    }));
+    return this.#ask(
+      'status',
+      { wish, clinic: wish.clinic, startSec: 0 },
+      lookUpMs,
+      async (core, untilMs) => ({
+        kind: 'booking',
+        booking: await core.booking(wish.partnerId, id, untilMs),
+      }),
+    );
   }
 
   list(person: number): Ask | null {
-    return this.#ask('list', undefined, -1, 0, lookUpMs, async (core, untilMs) => ({
+    return this.#ask('list', { clinic: -1, startSec: 0 }, lookUpMs, async (core, untilMs) => ({
       kind: 'bookings',
       bookings: await visitsOf(core, userId(`user${person}`), untilMs),
     }));
@@ -110,9 +139,10 @@ export class Aggregator {
   move(wish: Wish, startSec: number): Ask | null {
     const id = wish.bookingId;
     if (id === null) return null;
-    const { durationSec } = wish.request.wish;
+    if (wish.house !== null) return this.house.update(wish, startSec);
+    const { durationSec } = wish.visit;
     const request = { partnerId: partner, bookingId: id, startSec, durationSec, field: 'booking.slot' };
-    return this.#ask('move', wish, wish.clinic, startSec, changeMs, (core, untilMs) =>
+    return this.#ask('move', { wish, clinic: wish.clinic, startSec }, changeMs, (core, untilMs) =>
       core.move(request, untilMs),
     );
   }
@@ -120,14 +150,20 @@ export class Aggregator {
   #cancel(wish: Wish): void {
     const id = wish.bookingId;
     if (id === null) return;
-    this.#ask('cancel', wish, wish.clinic, 0, changeMs, (core, untilMs) => core.cancel(partner, id, untilMs));
+    if (wish.house !== null) {
+      this.house.cancel(wish, 'cancelled', null);
+      return;
+    }
+    this.#ask('cancel', { wish, clinic: wish.clinic, startSec: 0 }, changeMs, (core, untilMs) =>
+      core.cancel(partner, id, untilMs),
+    );
   }
 
   #lookUp(clinic: number, number: number, startSec: number): void {
     const service = serviceAt(number);
     const merchant = this.#merchant(clinic);
     const wish = { service, startSec, durationSec: service.durationSec, field: 'slot' };
-    this.#ask('look-up', undefined, clinic, startSec, lookUpMs, async (core, untilMs) => ({
+    this.#ask('look-up', { clinic, startSec }, lookUpMs, async (core, untilMs) => ({
       kind: 'free',
       places: await core.freePlaces(merchant, [wish], untilMs),
     }));
@@ -139,24 +175,18 @@ export class Aggregator {
   }
 
   /** null when there is nobody to ask. */
-  #ask(
-    kind: AskKind,
-    wish: Wish | undefined,
-    clinic: number,
-    startSec: number,
-    limitMs: number,
-    send: Send,
-    lease?: LeaseWish,
-  ): Ask | null {
+  #ask(...[kind, { wish, ...about }, limitMs, send]: Parameters<AskAbout>): Ask | null {
+    const { startSec, lease } = about;
     const up = this.#replicas.filter((replica) => replica.core !== null);
     if (up.length === 0) return null;
     const replica = this.#world.luck(`ask${this.asks.length}`).pick(up);
     const { core, life } = replica;
     if (core === null) return null;
     const { nowMs } = this.#world;
-    const about = { kind, wish: wish?.number ?? -1, clinic, startSec, ...(lease && { lease }) };
-    const ask: Ask = { ...about, askedMs: nowMs, limitMs, replica, life, reply: null, repliedMs: null };
-    const name = `ask ${this.asks.length} (${kind} ${wish?.token ?? lease?.reference ?? ''})`;
+    const asked = { kind, wish: wish?.number ?? -1, askedMs: nowMs, limitMs, replica, life };
+    const ask: Ask = { ...about, ...asked, reply: null, repliedMs: null };
+    const whom = wish?.token ?? lease?.reference ?? about.images?.token ?? '';
+    const name = `ask ${this.asks.length} (${kind} ${whom})`;
     this.#world.trace?.(`${name} ${startSec === 0 ? '' : `for ${startSec}`}`);
     this.asks.push(ask);
     wish?.asks.push(ask);
@@ -184,46 +214,28 @@ export class Aggregator {
     return merchant;
   }
 
-  /** Every other visit with two services is ordered as those two, where the clinic's system combines them. */
-  #wanted({ clinic, service: number, slot, wish }: Creation): Pick<CreateRequest, 'wish' | 'order'> {
-    const service = serviceAt(number);
-    const startSec = slotStart(slot);
-    const { durationSec } = service;
-    const combines = this.#merchant(clinic).timeZone === timeZoneOf('service-combination');
-    if (!combines || number !== combinedService || wish % 2 === 0)
-      return { wish: { service, startSec, durationSec, field: 'slot' }, order: null };
-    const first = serviceAt(0);
-    const second = extraService;
-    const items: ItemWishes = [
-      { service: first, startSec, durationSec: first.durationSec, field: 'item[0]' },
-      {
-        service: second,
-        startSec: startSec + first.durationSec,
-        durationSec: second.durationSec,
-        field: 'item[1]',
-      },
-    ];
-    return {
-      wish: { service: first, startSec, durationSec, field: 'item[0]' },
-      order: { items, refusalIfFree: null },
-    };
+  #houseWishOf(action: Extract<Action, { kind: 'house-reserve' }>): Wish {
+    const wish = this.wishes.get(action.wish) ?? this.house.wishOf(action);
+    this.wishes.set(action.wish, wish);
+    return wish;
   }
 
   #wishOf(action: Creation): Wish {
     const known = this.wishes.get(action.wish);
     if (known !== undefined) return known;
     const token = `token${action.wish}`;
-    const { wish: slot, order } = this.#wanted(action);
+    const user = userId(`user${action.person}`);
     // Whoever has no answer by now books without a lease, and goes on to do so.
     const lease = this.leases.get(action.wish)?.granted ?? null;
+    const { wish: visit, order } = wantedVisit(action, this.#plan, this.leases.has(action.wish));
     const request: CreateRequest = {
       partnerId: partner,
       token: idempotencyToken(token),
       fingerprint: token,
       merchant: this.#merchant(action.clinic),
-      wish: slot,
+      wish: visit,
       order,
-      userId: userId(`user${action.person}`),
+      userId: user,
       visitor: { kind: 'person', person: personAt(action.person) },
       // Travels through to the clinic, where the checker reads it.
       note: token,
@@ -238,7 +250,13 @@ export class Aggregator {
       clinic,
       service: action.service,
       person,
-      request,
+      send: (core, untilMs) =>
+        order === null ? core.create(request, untilMs) : ordered(core, request, untilMs),
+      partnerId: partner,
+      user,
+      visit,
+      items: order?.items ?? null,
+      house: null,
       lease,
       bookingId: null,
       asks: [],
@@ -248,44 +266,11 @@ export class Aggregator {
   }
 }
 
-/** Nothing is told of an order that isn't told of a booking: what is ordered here always combines, and costs nothing. */
-async function ordered(
-  core: RunningCore,
-  request: CreateRequest,
-  untilMs: EpochMs,
-): Promise<BookingResult | Reply> {
-  const result = await core.createOrder(request, untilMs);
-  if (result.kind !== 'order-refused') return result;
-  return { kind: 'fault', code: 'crash', message: `an order was refused: ${result.refusal}` };
-}
-
-/** Bookings and orders, as two questions tell them. */
-async function visitsOf(core: RunningCore, user: UserId, untilMs: EpochMs): Promise<readonly Booking[]> {
-  const both = await Promise.all([
-    core.bookingsOfUser(partner, user, untilMs),
-    core.ordersOfUser(partner, user, untilMs),
-  ]);
-  return both.flat().sort((one, other) => one.startSec - other.startSec);
-}
-
-function faultOf(cause: unknown): Reply {
-  if (cause instanceof Fault) return { kind: 'fault', code: cause.code, message: cause.message };
-  return { kind: 'fault', code: 'crash', message: String(cause instanceof Error ? cause.stack : cause) };
-}
-
-function describe(reply: Reply): string {
-  switch (reply.kind) {
-    case 'booking':
-      return `${reply.booking.id} ${reply.booking.status} at ${reply.booking.startSec}`;
-    case 'lease':
-      return `${reply.lease.id} until ${reply.lease.expiresMs}`;
-    case 'refused':
-      return `refused, ${reply.refusal}`;
-    case 'fault':
-      return `${reply.code}: ${reply.message}`;
-    case 'bookings':
-      return `${reply.bookings.length} bookings`;
-    case 'free':
-      return `${reply.places.join(', ')} places`;
-  }
+/** Of which wish a change in the clinic's own words is the same as another. */
+function keyOf({
+  kind,
+  wish,
+  key,
+}: Extract<Action, { kind: 'house-update' | 'house-cancel' }>): string | null {
+  return key === null ? null : `${kind} ${key} of wish ${wish}`;
 }

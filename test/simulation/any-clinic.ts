@@ -3,6 +3,7 @@ import type { Place, TimeSpan } from '../../src/core/opening.ts';
 import type { Person } from '../../src/core/person.ts';
 import type { Coverage } from './coverage.ts';
 import type { StaffDeed } from './plan.ts';
+import type { SimAlbum } from './sim-album.ts';
 import type { Change, Hand, SimReservation } from './sim-reservation.ts';
 
 /** A simulated clinic as its staff and the checker see it, whatever system it runs. */
@@ -36,6 +37,10 @@ export interface AnyClinic {
   couldMove(reservation: SimReservation, span: TimeSpan): boolean;
   /** Whether the system itself refuses the person another visit in the span. */
   refusesPerson(person: Person, span: TimeSpan): boolean;
+  /** The person's visitor id, which the staff open a chart for if there is none. */
+  chartOf(person: number): string;
+  /** null: its system takes no images. */
+  readonly album: SimAlbum | null;
   /** null: no such visitor (any more). */
   visitor(id: string): Person | null;
   /** The staff's own visit, half an hour in the place that one of the service would be given first. */

@@ -1,14 +1,17 @@
-import type { Booking } from '../../src/core/booking.ts';
+import { type Booking, markerOf } from '../../src/core/booking.ts';
 import { bookingId, type MerchantId } from '../../src/core/identifiers.ts';
-import { personKeyOf } from '../../src/core/person-key.ts';
+import type { VisitPlace } from '../../src/core/opening.ts';
+import { personKeyOf, personKeyOfVisitor } from '../../src/core/person-key.ts';
 import type { AnyClinic } from './any-clinic.ts';
+import { imagesInDoubt } from './image-check.ts';
 import type { Scene } from './promise-check.ts';
-import { merchantIdAt } from './setting.ts';
+import { merchantIdAt, partner } from './setting.ts';
 import type { SimDisk } from './sim-disk.ts';
-import { isLive, overlaps, type SimReservation } from './sim-reservation.ts';
+import { isLive, overlaps, partsOf, type SimReservation } from './sim-reservation.ts';
 
 /** Sentence 6, after things have calmed down: what disagrees between record and clinics, or is left lying about. */
-export function disagreements({ plan, clinics, aggregator }: Scene, disk: SimDisk): readonly string[] {
+export function disagreements(scene: Scene, disk: SimDisk): readonly string[] {
+  const { plan, clinics, aggregator } = scene;
   const record = new RecordAfterCalm(disk);
   const found: string[] = [];
   const merchants = clinics.map((_clinic, number) => merchantIdAt(number));
@@ -24,7 +27,7 @@ export function disagreements({ plan, clinics, aggregator }: Scene, disk: SimDis
     if (live.length > 1 && clinics[clinic]?.listsLive && own.every(({ marker }) => marker !== ''))
       found.push(`${token} has ${live.length} live reservations in the end`);
   }
-  found.push(...record.leftOpen(clinics), ...record.leftovers());
+  found.push(...record.leftOpen(clinics), ...record.leftovers(), ...imagesInDoubt(scene, disk));
   found.push(
     ...againstRules(
       record,
@@ -97,7 +100,10 @@ class RecordAfterCalm {
       const fits = id !== null && state === tokenStateOf(String(status)) && (state !== 'open' || listed(id));
       if (!fits) found.push(`token ${token} is ${state}, its booking ${id} is ${status}`);
     }
-    const tokenless = this.#disk.rows('SELECT id FROM bookings WHERE id NOT IN (SELECT booking FROM tokens)');
+    const tokenless = this.#disk.rows(
+      // What was made in the clinic and put on record when the house changed it never had one.
+      `SELECT id FROM bookings WHERE id NOT IN (SELECT booking FROM tokens) AND token NOT LIKE 'schedule %'`,
+    );
     for (const { id } of tokenless) found.push(`booking ${id} has lost its token`);
     return found;
   }
@@ -110,11 +116,22 @@ class RecordAfterCalm {
     );
     return links.flatMap((link) => {
       const person = clinic.visitor(String(link['visitor_id']));
-      if (person === null || personKeyOf(merchant, person, (text) => text) === link['person_key']) return [];
+      const visitorId = String(link['visitor_id']);
+      const keys = person === null ? [] : [personKeyOf(merchant, person, plainly)];
+      // Whom the house booked for is known by the clinic's id alone.
+      const known: readonly unknown[] = [...keys, personKeyOfVisitor(merchant, visitorId, plainly)];
+      if (person === null || known.includes(link['person_key'])) return [];
       return [`a person is linked to somebody else's visitor ${link['visitor_id']}`];
     });
   }
 }
+
+/** A command without a key has a token that nobody knows. */
+function isOf(booking: Booking, { token, marker }: SimReservation): boolean {
+  return booking.token === token || markerOf(booking.id) === marker;
+}
+
+const plainly = (text: string): string => text;
 
 /** Every booking in the store, whatever became of it. */
 export function allBookings(disk: SimDisk): readonly Booking[] {
@@ -129,7 +146,7 @@ function tokenStateOf(status: string): string {
 
 function agrees(booking: Booking, clinic: AnyClinic, record: RecordAfterCalm): readonly string[] {
   if (record.listed.has(booking.id)) return [];
-  const own = clinic.reservations.filter(({ token }) => token === booking.token);
+  const own = clinic.reservations.filter((one) => isOf(booking, one));
   // A move that was lost may have given it another id: without its marker it can't be told from a stranger's then.
   const { scheduleId } = booking.reference;
   if (scheduleId !== null && own.some((one) => one.marker === '' && one.scheduleId !== scheduleId)) return [];
@@ -148,12 +165,23 @@ function agrees(booking: Booking, clinic: AnyClinic, record: RecordAfterCalm): r
   if (!isUp(booking)) return [`${name} is ${booking.status}, the clinic has it ${there.status}`];
   if (there.startSec !== booking.startSec || there.endSec !== booking.endSec)
     return [`${name} is at ${booking.startSec} in the record, at ${there.startSec} in the clinic`];
-  if (clinic.showsPlaces && (there.calendar !== booking.place.calendar || there.zone !== booking.place.zone))
-    return [`${name} is in ${booking.place.zone} in the record, in ${there.zone} in the clinic`];
+  if (clinic.showsPlaces && zonesOf(booking.place) !== zonesOf(placeOf(there)))
+    return [
+      `${name} is in ${zonesOf(booking.place)} in the record, in ${zonesOf(placeOf(there))} in the clinic`,
+    ];
   const status = there.status === 'reserved' ? 'confirmed' : there.status;
   if (status !== booking.status)
     return [`${name} is ${booking.status} in the record, ${there.status} in the clinic`];
   return [];
+}
+
+function zonesOf({ more = [], ...first }: VisitPlace): string {
+  return [first, ...more].map(({ calendar, zone }) => `${calendar}/${zone}`).join(', ');
+}
+
+function placeOf(reservation: SimReservation): VisitPlace {
+  const { calendar, zone } = reservation;
+  return { calendar, zone, more: partsOf(reservation).slice(1) };
 }
 
 /** Bookings that the record itself should have refused. What the staff moved may lie anywhere. */
@@ -162,11 +190,13 @@ function againstRules(
   reservations: readonly SimReservation[],
   perUser: number | null,
 ): readonly string[] {
-  const left = reservations.filter(({ staffMs }) => staffMs !== null).map(({ token }) => token);
-  const own = bookings.filter((booking) => isUp(booking) && !left.includes(booking.token));
+  const left = reservations.filter(({ staffMs }) => staffMs !== null);
+  const own = bookings.filter((booking) => isUp(booking) && !left.some((one) => isOf(booking, one)));
+  // The house may book for a visitor as often as it likes.
+  const partners = own.filter(({ partnerId }) => partnerId === partner);
   const found: string[] = [];
   for (const [at, one] of own.entries()) {
-    const sameUser = own.filter(
+    const sameUser = partners.filter(
       (other) => other.userId === one.userId && other.merchantId === one.merchantId,
     );
     if (perUser !== null && sameUser.length > perUser)
@@ -198,7 +228,7 @@ function unwanted(clinic: AnyClinic, record: RecordAfterCalm): readonly string[]
     const { token, scheduleId, marker } = reservation;
     // Without its marker nobody can tell that it is ours; in a clinic that doesn't list it nobody can see it.
     if (!isLive(reservation) || token === '' || marker === '' || !clinic.listsLive) return [];
-    const booking = record.bookings.find((known) => known.token === token);
+    const booking = record.bookings.find((known) => isOf(known, reservation));
     if (booking !== undefined && (isUp(booking) || record.listed.has(booking.id))) return [];
     return [`${scheduleId} of ${token} is live and no booking wants it`];
   });

@@ -1,7 +1,7 @@
 import type { ClinicDriver } from '../../src/core/clinic-driver.ts';
 import type { Clock, EpochMs, Randomness } from '../../src/core/clock.ts';
 import type { CombinationMerchant } from '../../src/drivers/service-combination/settings.ts';
-import { SimBranch } from './combination/branch.ts';
+import { SimBranch, type TokenOf } from './combination/branch.ts';
 import { BranchDoor } from './combination/branch-door.ts';
 import { branchDriver } from './combination/branch-driver.ts';
 import { connectionTo } from './combination/branch-setting.ts';
@@ -24,13 +24,19 @@ export type ClinicSystem =
     };
 
 /** The clinic of that number. */
-export function systemOf(kind: ClinicKind, number: number, plan: Plan, now: () => EpochMs): ClinicSystem {
+export function systemOf(
+  kind: ClinicKind,
+  number: number,
+  plan: Plan,
+  now: () => EpochMs,
+  tokenOf: TokenOf,
+): ClinicSystem {
   const name = String.fromCharCode(97 + number);
   if (kind === 'open-api') return { kind, clinic: new SimClinic(name, plan.corners, calendars) };
   const { combination } = plan;
   return {
     kind,
-    clinic: new SimBranch(name, combination, now),
+    clinic: new SimBranch(name, combination, now, tokenOf),
     door: new BranchDoor(combination),
     connection: connectionTo(name, combination),
   };

@@ -1,5 +1,14 @@
 import { combinationPositions } from './combination/corners.ts';
-import { actionKinds, callFaults, callKinds, staffDeeds, storeFaults, storeSteps } from './plan.ts';
+import { houseStops } from './house-plans.ts';
+import {
+  actionKinds,
+  callFaults,
+  callKinds,
+  houseSteps,
+  staffDeeds,
+  storeFaults,
+  storeSteps,
+} from './plan.ts';
 import { branchStops, portStops } from './plan-of-seed.ts';
 
 /** Steps that are taken so seldom that only long runs meet each of their faults. */
@@ -10,9 +19,8 @@ const seldom: ReadonlySet<string> = new Set([
   'endWatch',
   'forgetVisitor',
   'resignOwner',
-  // For leases that the clinic holds, which histories have none of.
-  'recordHold',
   'dropLease',
+  'keep',
 ]);
 
 const corners = [
@@ -28,7 +36,7 @@ const corners = [
   'guardedRepeat',
 ];
 
-const often = storeSteps.filter((step) => !seldom.has(step));
+const often = [...storeSteps, ...houseSteps].filter((step) => !seldom.has(step));
 
 /** What a run of some thousands of histories has to reach: every fault at every call and step, every way in which an operation can go. */
 export const expected: readonly string[] = [
@@ -56,6 +64,11 @@ export const expected: readonly string[] = [
   'corner bookingsPerUser: null',
   ...['create', 'move', 'cancel'].flatMap((kind) => [`order ${kind}: booking`, `order ${kind}: fault`]),
   'order create: refused',
+  ...['create', 'move', 'cancel'].flatMap((kind) =>
+    ['booking', 'fault', 'refused'].map((reply) => `clinic order ${kind}: ${reply}`),
+  ),
+  ...['lease', 'refused', 'fault'].map((reply) => `branch lease: ${reply}`),
+  ...['booking', 'refused', 'fault'].map((reply) => `branch create by a lease: ${reply}`),
   'end create done',
   'end create refused',
   'end create given-up',
@@ -96,6 +109,23 @@ export const expected: readonly string[] = [
   'joined: done',
   'joined: nothing-done',
   'corner leases: true',
+  'corner orders: true',
+  'corner house: true',
+  ...houseStops.map((name) => `freeze after ${name}`),
+  ...['create', 'move', 'cancel'].flatMap((kind) =>
+    ['booking', 'fault', 'refused'].map((reply) => `house ${kind}: ${reply}`),
+  ),
+  'key used before',
+  'claim of a keyed change: claimed',
+  'claim of a keyed change: key-taken',
+  'claim of a keyed change: busy',
+  'schedule on record',
+  'schedule not on record',
+  ...['claimed', 'sent', 'done', 'unknown'].map((state) => `claim of images: ${state}`),
+  ...['done', 'refused', 'unknown', 'end refused'].map((state) => `images ${state}`),
+  'answer images: done',
+  'answer images: outcome-unknown',
+  'answer images: clinic-unavailable',
   'claim of a lease: claimed',
   'claim of a lease: full',
   'claim of a lease: reference-taken',

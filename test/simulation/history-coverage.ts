@@ -14,9 +14,17 @@ export function countHistory({ plan, clinics, aggregator }: Scene, disk: SimDisk
     const { kind } = JSON.parse(String(row['intent'])) as { kind: string };
     coverage.add(`end ${kind} ${String(row['state'])}`);
   }
-  for (const { kind, wish, reply } of aggregator.asks) {
-    const isOrder = (aggregator.wishes.get(wish)?.request.order ?? null) !== null;
-    if (isOrder && reply !== null) coverage.add(`order ${kind}: ${reply.kind}`);
+  for (const { kind, wish, clinic, reply } of aggregator.asks) {
+    const about = aggregator.wishes.get(wish);
+    if (about !== undefined && about.items !== null && reply !== null)
+      coverage.add(`${plan.kinds[clinic] === 'open-api' ? 'clinic ' : ''}order ${kind}: ${reply.kind}`);
+    if (plan.kinds[clinic] === 'service-combination' && reply !== null) {
+      if (kind === 'lease') coverage.add(`branch lease: ${reply.kind}`);
+      if (kind === 'create' && (about?.lease ?? null) !== null)
+        coverage.add(`branch create by a lease: ${reply.kind}`);
+    }
+    if (about !== undefined && about.house !== null && reply !== null)
+      coverage.add(`house ${kind}: ${reply.kind}`);
     if (reply === null) coverage.add(`answer ${kind}: none, the process died`);
     else if (reply.kind === 'refused') coverage.add(`answer ${kind}: ${reply.refusal}`);
     else if (reply.kind === 'fault') coverage.add(`answer ${kind}: ${reply.code}`);

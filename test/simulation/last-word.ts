@@ -1,12 +1,14 @@
 import type { Booking } from '../../src/core/booking.ts';
+import type { SlotWish } from '../../src/core/booking-core.ts';
+import type { TimeSpan } from '../../src/core/opening.ts';
 import type { AnyClinic } from './any-clinic.ts';
-import { type Ask, saysNothingWasDone, type Wish } from './ask.ts';
+import { type Ask, isRepeatable, saysNothingWasDone, type Wish } from './ask.ts';
 import { allBookings, isUp } from './calm-check.ts';
 import type { PromiseCheck, Scene } from './promise-check.ts';
-import { aftermathMs, personAt, serviceAt } from './setting.ts';
+import { aftermathMs, merchantIdAt, personAt, serviceAt } from './setting.ts';
 import { intervalSec } from './sim-clinic.ts';
 import type { SimDisk } from './sim-disk.ts';
-import { isLive, overlaps, type SimReservation } from './sim-reservation.ts';
+import { isLive, overlaps, type SimReservation, samePlace } from './sim-reservation.ts';
 
 /** An answer after calm comes within this; then the next is asked. */
 const longestAnswerMs = 3_600;
@@ -26,8 +28,10 @@ export async function haveLastWords(scene: Scene, disk: SimDisk, check: PromiseC
     if (before === undefined) continue;
     const listed = listedTokens(disk);
     const allowed = allowedRefusals(scene, before, wish, disk, blocked);
-    const ask = await answered(scene, scene.aggregator.create(wish));
-    judge(wish, ask, allowed, listed, check);
+    if (isRepeatable(wish)) {
+      const ask = await answered(scene, scene.aggregator.create(wish));
+      judge(wish, ask, allowed, listed, check);
+    }
     const status = await statusOf(scene, wish);
     if (status !== null && status.reply?.kind !== 'booking')
       check.found(8, `${wish.token} has no status after calm: ${JSON.stringify(status.reply)}`);
@@ -59,7 +63,7 @@ async function moveOnce(
 ): Promise<void> {
   const own = clinic.reservations.filter(({ token }) => token === wish.token);
   const [there] = own.filter(isLive);
-  const to = { startSec: slotAfter(there), endSec: slotAfter(there) + wish.request.wish.durationSec };
+  const to = { startSec: slotAfter(there), endSec: slotAfter(there) + wish.visit.durationSec };
   if (there?.status !== 'reserved' || !isPlain(scene, own) || !clinic.couldMove(there, to)) return;
   const others = allBookings(disk).filter(({ token }) => token !== wish.token);
   const isBusy = others.some(
@@ -83,7 +87,7 @@ function isPlain({ world }: Scene, own: readonly SimReservation[]): boolean {
 }
 
 function bookingOf(wish: Wish, disk: SimDisk): Booking | undefined {
-  return allBookings(disk).find(({ token }) => token === wish.token);
+  return allBookings(disk).find(({ id, token }) => id === wish.bookingId || token === wish.token);
 }
 
 async function answered({ world }: Scene, ask: Ask | null): Promise<Ask | null> {
@@ -108,7 +112,7 @@ function judge(
   const { reply } = ask;
   if (reply.kind === 'refused' && !allowed.has(reply.refusal))
     check.found(8, `${token} is refused after calm (${reply.refusal}), and nothing is in its way`);
-  if (reply.kind === 'fault' && !listed.tokens.has(token) && !listed.users.has(wish.request.userId))
+  if (reply.kind === 'fault' && !listed.tokens.has(token) && !listed.users.has(wish.user))
     check.found(8, `${token} is answered ${reply.code} after calm: ${reply.message}`);
 }
 
@@ -141,17 +145,22 @@ function allowedRefusals(
   disk: SimDisk,
   blocked: ReadonlySet<string>,
 ): ReadonlySet<string> {
-  const { merchant, userId } = wish.request;
-  const span = spanOf(wish);
+  const { user: userId, house } = wish;
+  const merchant = { id: merchantIdAt(wish.clinic) };
+  const span = spanOf(wish.visit);
   const allowed = new Set<string>();
   // The longest lease is over when all is calm.
   if (wish.lease !== null) allowed.add('lease-expired');
+  const isFree = (service: string, at: TimeSpan): boolean =>
+    clinic.places(service).some((place) => {
+      if (house !== null && !samePlace(place, house.place)) return false;
+      const { calendar, zone } = clinic.claimedAs(service, place);
+      const claimed = intervalsOf(at).map((startSec) => `${merchant.id}/${calendar}/${zone}/${startSec}`);
+      return clinic.hasRoom(place, at) && !claimed.some((interval) => blocked.has(interval));
+    });
+  const ordered = clinic.showsPlaces ? wish.items : null;
   const service = serviceAt(wish.service).id;
-  const free = clinic.places(service).some((place) => {
-    const { calendar, zone } = clinic.claimedAs(service, place);
-    const claimed = intervalsOf(span).map((startSec) => `${merchant.id}/${calendar}/${zone}/${startSec}`);
-    return clinic.hasRoom(place, span) && !claimed.some((interval) => blocked.has(interval));
-  });
+  const free = ordered?.every((item) => isFree(item.service.id, spanOf(item))) ?? isFree(service, span);
   if (!free) allowed.add('slot-unavailable');
   const person = personAt(wish.person);
   if (clinic.refusesPerson(person, span)) allowed.add('overlapping-reservation');
@@ -170,11 +179,10 @@ function allowedRefusals(
   );
   if (
     waiting ||
-    recorded.some(
-      (other) => other.serviceId === serviceAt(wish.service).id && other.startSec === span.startSec,
-    ) ||
+    recorded.some((other) => other.serviceId === wish.visit.service.id && other.startSec === span.startSec) ||
     liveOthers.some(
-      ({ other, reservation }) => other.service === wish.service && reservation.startSec === span.startSec,
+      ({ other, reservation }) =>
+        other.visit.service === wish.visit.service && reservation.startSec === span.startSec,
     )
   )
     allowed.add('slot-already-booked-by-user');
@@ -184,12 +192,11 @@ function allowedRefusals(
   return allowed;
 }
 
-function spanOf(wish: Wish): { readonly startSec: number; readonly endSec: number } {
-  const { startSec, durationSec } = wish.request.wish;
+function spanOf({ startSec, durationSec }: SlotWish): TimeSpan {
   return { startSec, endSec: startSec + durationSec };
 }
 
-function intervalsOf({ startSec, endSec }: { startSec: number; endSec: number }): readonly number[] {
+function intervalsOf({ startSec, endSec }: TimeSpan): readonly number[] {
   const starts: number[] = [];
   for (let at = startSec; at < endSec; at += intervalSec) starts.push(at);
   return starts;

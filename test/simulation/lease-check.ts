@@ -1,10 +1,11 @@
 import type { EpochMs } from '../../src/core/clock.ts';
+import type { Place } from '../../src/core/opening.ts';
 import type { Aggregator } from './aggregator.ts';
 import type { AnyClinic } from './any-clinic.ts';
 import type { Ask, LeaseWish, Reply, Wish } from './ask.ts';
 import { serviceAt } from './setting.ts';
 import { intervalSec } from './sim-clinic.ts';
-import { type Hand, isLive, overlaps, type SimReservation } from './sim-reservation.ts';
+import { type Hand, overlaps, type SimReservation, takesUp } from './sim-reservation.ts';
 
 type AdapterHand = Extract<Hand, { kind: 'adapter' }>;
 
@@ -46,21 +47,21 @@ export function tookLeased(
       lease.clinic === number &&
       isUnused(aggregator, lease) &&
       isLasting(lease, hand) &&
-      isHere(clinic, lease, reservation),
+      placesOf(clinic, lease).some((place) => takesUp(reservation, place, lease.span)),
   );
+  const [first] = leases;
+  if (first === undefined) return null;
+  // Services that share one place share all of them.
+  const places = placesOf(clinic, first);
   for (let startSec = reservation.startSec; startSec < reservation.endSec; startSec += intervalSec) {
     const interval = { startSec, endSec: startSec + intervalSec };
     const leased = leases.filter(({ span }) => overlaps(span, interval)).length;
     if (leased === 0) continue;
-    const there = clinic.reservations.filter(
-      (other) =>
-        isLive(other) &&
-        other.staffMs === null &&
-        other.calendar === reservation.calendar &&
-        overlaps(other, interval),
+    const there = places.flatMap((place) =>
+      clinic.occupants(place, interval).filter(({ staffMs }) => staffMs === null),
     );
-    if (there.length + leased > capacityOf(clinic, leases))
-      return `${reservation.token} took a leased place at ${startSec}`;
+    const capacity = places.reduce((sum, place) => sum + clinic.capacity(place), 0);
+    if (there.length + leased > capacity) return `${reservation.token} took a leased place at ${startSec}`;
   }
   return null;
 }
@@ -77,15 +78,8 @@ function isLasting(
   return granted !== null && grantedMs !== null && grantedMs < sentMs && granted.expiresMs > nowMs;
 }
 
-function isHere(clinic: AnyClinic, { service }: LeaseWish, { calendar }: SimReservation): boolean {
-  return clinic.places(serviceAt(service).id).some((place) => place.calendar === calendar);
-}
-
-/** All leases there are of services of one calendar. */
-function capacityOf(clinic: AnyClinic, leases: readonly LeaseWish[]): number {
-  const [lease] = leases;
-  if (lease === undefined) return 0;
-  return clinic.places(serviceAt(lease.service).id).reduce((sum, place) => sum + clinic.capacity(place), 0);
+function placesOf(clinic: AnyClinic, { service }: LeaseWish): readonly Place[] {
+  return clinic.places(serviceAt(service).id);
 }
 
 /** Whether the ask was answered after the end that the partner had wished for, when nothing could be granted any more. */

@@ -1,4 +1,4 @@
-import { type Action, type Plan, storeFaults, stormMs } from './plan.ts';
+import { type Action, type ClinicKind, type Plan, type StoreStep, storeFaults, stormMs } from './plan.ts';
 import { Random } from './random.ts';
 
 /** Luck of its own, so that a plan without leases is the same as it would be if there were none. */
@@ -7,13 +7,22 @@ const leaseLuck = 0x1ea5e;
 /** Shorter than what users get, as histories are. */
 export const longestLeaseMs = 8_000;
 
-/** Has users lease slots before they book in some of the histories; only clinics of the Open API grant leases there. */
+/** Has users of Open API clinics lease slots before they book in some of the histories. */
 export function withLeases(plan: Plan): Plan {
   const random = new Random(plan.seed ^ leaseLuck);
   if (!plan.kinds.includes('open-api') || !random.chance(0.3)) return plan;
   if (random.chance(0.1)) return usedWhileLookedAt({ ...plan, kinds: ['open-api', 'open-api'] }, random);
+  return leased(plan, 'open-api', steps, random);
+}
+
+/** Has users of branches lease slots before they book, which the branch holds for them. */
+export function leasedAtBranch(plan: Plan, random: Random): Plan {
+  return leased(plan, 'service-combination', [...steps, 'recordHold', 'dropLease'], random);
+}
+
+function leased(plan: Plan, at: ClinicKind, names: readonly StoreStep[], random: Random): Plan {
   const actions = plan.actions.flatMap((action) =>
-    action.kind === 'create' && plan.kinds[action.clinic] === 'open-api' && random.chance(0.7)
+    action.kind === 'create' && plan.kinds[action.clinic] === at && random.chance(0.7)
       ? leasedFirst(action, random)
       : [action],
   );
@@ -23,15 +32,20 @@ export function withLeases(plan: Plan): Plan {
     ...plan,
     storeFaults: {
       ...plan.storeFaults,
-      ...(isTroubled ? sprinkled(random, () => random.pick(storeFaults)) : {}),
+      ...(isTroubled ? sprinkled(names, random, () => random.pick(storeFaults)) : {}),
     },
     crashes: {
       ...plan.crashes,
-      ...(random.chance(0.2) ? sprinkled(random, () => random.between(20, 6_000)) : {}),
+      ...(random.chance(0.2) ? sprinkled(names, random, () => random.between(20, 6_000)) : {}),
     },
     rules: { ...plan.rules, leases: true },
     actions: actions.sort((one, other) => one.atMs - other.atMs),
   };
+}
+
+/** Wishes that are leased before they are booked. */
+export function leasedWishes({ actions }: Plan): ReadonlySet<number> {
+  return new Set(actions.flatMap((action) => (action.kind === 'lease' ? [action.wish] : [])));
 }
 
 const slotOfOne = { wish: 0, clinic: 0, person: 0, service: 1, slot: 0 } as const;
@@ -41,7 +55,7 @@ function usedWhileLookedAt(plan: Plan, random: Random): Plan {
   return {
     ...plan,
     replicas: 2,
-    rules: { guardedRepeat: true, bookingsPerUser: null, leases: true },
+    rules: { guardedRepeat: true, bookingsPerUser: null, leases: true, orders: false, house: false },
     actions: [
       { atMs: 500, kind: 'lease', ...slotOfOne, forMs: longestLeaseMs, twins: 1 },
       { atMs: 2_000, kind: 'create', ...slotOfOne, twins: 4 },
@@ -57,9 +71,13 @@ function usedWhileLookedAt(plan: Plan, random: Random): Plan {
 const steps = ['lease', 'leaseByReference', 'claimLease', 'leasedPlaces', 'endLeases'] as const;
 
 /** Few steps are about leases, so each meets trouble more often than others. */
-function sprinkled<T>(random: Random, value: () => T): Readonly<Record<string, T>> {
+function sprinkled<T>(
+  names: readonly StoreStep[],
+  random: Random,
+  value: () => T,
+): Readonly<Record<string, T>> {
   const found: Record<string, T> = {};
-  for (const step of steps)
+  for (const step of names)
     for (let number = 1; number <= 6; number += 1)
       if (random.chance(0.2)) found[`${step}#${number}`] = value();
   return found;

@@ -1,4 +1,5 @@
 import { combinationMutants } from './combination/mutant-list.ts';
+import { topicMutants } from './topic-mutants.ts';
 
 /** A fault planted in the product: in `file`, the one place that reads `find` reads `replace` instead. */
 export interface Mutant {
@@ -314,4 +315,5 @@ export const mutants: readonly Mutant[] = [
     replace: 'stopTimer = clock.after(Math.max(0, untilMs - clock.now()) + 1_000',
   },
   ...combinationMutants,
+  ...topicMutants,
 ];

@@ -1,7 +1,7 @@
 import type { CallLimits, Trouble } from '../../src/core/clinic-driver.ts';
 import type { EpochMs } from '../../src/core/clock.ts';
 import type { Coverage } from './coverage.ts';
-import { type CallFault, type CallKind, portCalls } from './plan.ts';
+import { type CallFault, type CallKind, combinationCalls } from './plan.ts';
 import { aftermathMs, lateCommitMs, latestMs } from './setting.ts';
 import type { World } from './world.ts';
 
@@ -38,10 +38,10 @@ interface Course {
 
 type Failure = Exclude<Seen<never>, { readonly kind: 'answer' }>;
 
-const isPortCall = (kind: CallKind): boolean => portCalls.some((known) => known === kind);
+const isPortCall = (kind: CallKind): boolean => !combinationCalls.some((known) => known === kind);
 
 /** The commands by which something comes into being. */
-const creates: ReadonlySet<CallKind> = new Set(['reserve', 'confirm-reservation']);
+const creates: ReadonlySet<CallKind> = new Set(['reserve', 'house-reserve', 'confirm-reservation']);
 
 /** The wire between adapter and clinics. */
 export class SimNetwork {

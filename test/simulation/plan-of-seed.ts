@@ -19,6 +19,7 @@ import {
 import { Random } from './random.ts';
 import { clinicCount, serviceCount } from './setting.ts';
 import { staged } from './staged-plans.ts';
+import { aboutTopic, kindsFor, type Topic, withTopics } from './topics.ts';
 
 /** What a history is mostly about, so that rare meetings become common in some of them. */
 interface Mood {
@@ -78,16 +79,18 @@ const reached: Readonly<Record<string, number>> = {
   ...Object.fromEntries(storeSteps.map((step) => [step, 25])),
 };
 
-/** A history of a handful of wishes on few places, with as much going wrong as the seed has luck for. */
-export function planOf(seed: number): Plan {
+/** A history of a handful of wishes on few places, with as much going wrong as the seed has luck for; `topic`: about that and in plain. */
+export function planOf(seed: number, topic: Topic | null = null): Plan {
   const random = new Random(seed);
+  if (topic !== null) return aboutTopic(plainPlan(random, seed, kindsFor(topic)), topic);
   const plan = plainPlan(random, seed);
-  return random.chance(0.18) ? staged(plan, random) : withLeases(plan);
+  return random.chance(0.18) ? staged(plan, random) : withTopics(withLeases(plan));
 }
 
-function plainPlan(random: Random, seed: number): Plan {
+function plainPlan(random: Random, seed: number, fixedKinds: readonly ClinicKind[] | null = null): Plan {
   const mood = random.pick(moods);
-  const kinds = random.pick(mixes);
+  const drawnKinds = random.pick(mixes);
+  const kinds = fixedKinds ?? drawnKinds;
   const beyondReason = random.chance(0.07);
   const calls: readonly CallKind[] = [
     ...(kinds.includes('open-api') ? portCalls : []),
@@ -120,6 +123,8 @@ function plainPlan(random: Random, seed: number): Plan {
       guardedRepeat: random.chance(0.6),
       bookingsPerUser: random.pick([null, null, null, 2]),
       leases: false,
+      orders: false,
+      house: false,
     },
     actions: actions.sort((one, other) => one.atMs - other.atMs),
     callFaults: {

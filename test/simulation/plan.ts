@@ -29,6 +29,9 @@ export const portCalls = [
   'find-by-marker',
 ] as const;
 
+/** Those of the port that are the clinic's own commands. */
+export const houseCalls = ['house-reserve', 'house-update', 'register-images'] as const;
+
 /** The calls that the driver makes to a service-combination system. */
 export const combinationCalls = [
   'oauth-token',
@@ -44,7 +47,7 @@ export const combinationCalls = [
 ] as const;
 export type CombinationCallKind = (typeof combinationCalls)[number];
 
-export const callKinds = [...portCalls, ...combinationCalls] as const;
+export const callKinds = [...portCalls, ...houseCalls, ...combinationCalls] as const;
 export type CallKind = (typeof callKinds)[number];
 
 /** What may happen to one step of the store. */
@@ -82,7 +85,20 @@ export const storeSteps = [
   'leasedPlaces',
   'endLeases',
 ] as const;
-export type StoreStep = (typeof storeSteps)[number];
+
+/** Those that only the clinic's own commands take. */
+export const houseSteps = [
+  'keyUse',
+  'claimKeyedChange',
+  'bookingOfSchedule',
+  'keep',
+  'personOf',
+  'claimImages',
+  'endImages',
+] as const;
+export type HouseStep = (typeof houseSteps)[number];
+
+export type StoreStep = (typeof storeSteps)[number] | HouseStep;
 
 /** Undocumented corners of a clinic of the Open API, one position each ([clinic] 16, 17.5). */
 export interface ClinicCorners {
@@ -134,6 +150,10 @@ export interface HouseRules {
   readonly guardedRepeat: boolean;
   readonly bookingsPerUser: number | null;
   readonly leases: boolean;
+  /** Whether users order several services of clinics of the Open API; of branches they always do. */
+  readonly orders: boolean;
+  /** Whether the house's clients speak the words of clinics of the Open API. */
+  readonly house: boolean;
 }
 
 /** What the clinic's staff may do. `odd` puts a reservation into a state that no documentation names, for a few seconds. */
@@ -173,6 +193,42 @@ export type Deed =
       readonly forMs: number;
       readonly twins: number;
     }
+  | {
+      readonly kind: 'house-reserve';
+      readonly wish: number;
+      readonly clinic: number;
+      readonly person: number;
+      readonly service: number;
+      readonly slot: number;
+      /** Whether it has a key by which a repeat is known. */
+      readonly keyed: boolean;
+      readonly twins: number;
+    }
+  | {
+      readonly kind: 'house-update';
+      readonly wish: number;
+      readonly slot: number;
+      /** The same one, the same command; null: it has none. */
+      readonly key: number | null;
+      readonly twins: number;
+    }
+  | {
+      readonly kind: 'house-cancel';
+      readonly wish: number;
+      readonly as: 'cancelled' | 'no-show';
+      readonly key: number | null;
+      readonly twins: number;
+    }
+  | {
+      readonly kind: 'house-images';
+      readonly wish: number;
+      readonly clinic: number;
+      readonly person: number;
+      readonly keyed: boolean;
+      /** Of the wish's booking, if it is made by then; otherwise of the person alone. */
+      readonly ofBooking: boolean;
+      readonly twins: number;
+    }
   | { readonly kind: 'repeat'; readonly wish: number }
   | { readonly kind: 'move'; readonly wish: number; readonly slot: number }
   | { readonly kind: 'cancel'; readonly wish: number }
@@ -190,6 +246,10 @@ export type Action = { readonly atMs: number } & Deed;
 export const actionKinds: readonly Deed['kind'][] = [
   'create',
   'lease',
+  'house-reserve',
+  'house-update',
+  'house-cancel',
+  'house-images',
   'repeat',
   'move',
   'cancel',

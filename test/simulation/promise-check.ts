@@ -1,13 +1,14 @@
 import type { EpochMs } from '../../src/core/clock.ts';
 import type { Aggregator } from './aggregator.ts';
 import type { AnyClinic } from './any-clinic.ts';
-import { type Ask, isOpen, type Reply, saysNothingWasDone, type Wish } from './ask.ts';
+import { type Ask, isOpen, isReplay, type Reply, saysNothingWasDone, type Wish } from './ask.ts';
+import { wrongImages } from './image-check.ts';
 import { cameTooLate, tookLeased, wrongLease, wrongRefusal } from './lease-check.ts';
 import type { SimNetwork } from './network.ts';
 import { isUntroubled, type Plan } from './plan.ts';
 import { lateCommitMs, recordAgeMs } from './setting.ts';
 import { intervalSec } from './sim-clinic.ts';
-import { type Change, isLive, type SimReservation } from './sim-reservation.ts';
+import { type Change, isLive, partsOf, type SimReservation, samePlace } from './sim-reservation.ts';
 import type { World } from './world.ts';
 import { wrongEnd } from './wrong-end.ts';
 
@@ -89,12 +90,14 @@ export class PromiseCheck {
       return;
     }
     if (what === 'made' && !plan.beyondReason) this.#made(wish);
+    if (what === 'made' && wish.house !== null && !samePlace(reservation, wish.house.place))
+      this.found(2, `${token} was put elsewhere than it was wanted: ${reservation.zone}`);
     if (what === 'moved') this.#moved(wish, change);
     if (what === 'ended') this.#note(5, wrongEnd(wish, this.#of(token), reservation));
-    if (what !== 'ended' && isLive(reservation) && !plan.beyondReason)
-      this.#fits(clinic, reservation, hand.sentMs);
-    if (what !== 'ended' && isLive(reservation) && !plan.beyondReason)
-      this.#note(4, tookLeased(aggregator, number, clinic, reservation, hand));
+    // What stays where it is takes nothing from anybody.
+    const isPut = what !== 'ended' && isLive(reservation) && !isWhereItWas(change);
+    if (isPut && !plan.beyondReason) this.#fits(clinic, reservation, hand.sentMs);
+    if (isPut && !plan.beyondReason) this.#note(4, tookLeased(aggregator, number, clinic, reservation, hand));
   }
 
   #note(sentence: number, finding: string | null): void {
@@ -116,7 +119,7 @@ export class PromiseCheck {
       ({ staffMs }) => staffMs !== null && nowMs - staffMs < lateCommitMs,
     );
     // What the staff moved away without its mark before its id was learnt can't be told from a stranger's.
-    const { startSec } = wish.request.wish;
+    const { startSec } = wish.visit;
     const isLost = live.some(({ marker, ...one }) => marker === '' && one.startSec !== startSec);
     if (live.length > 1 && !staffJustNow && !isLost)
       this.found(1, `${token} has ${live.length} live reservations`);
@@ -132,7 +135,10 @@ export class PromiseCheck {
   #moved(wish: Wish, { reservation, before }: Change): void {
     const { startSec } = reservation;
     if (before?.startSec === startSec) return;
-    const moves = wish.asks.filter(({ kind }) => kind === 'move');
+    // Whoever repeats a command that was done wants nothing new.
+    const moves = wish.asks.filter(
+      (ask) => ask.kind === 'move' && !wish.asks.some((one) => isReplay(ask, one)),
+    );
     const latest = moves
       .filter(({ reply }) => reply?.kind === 'booking')
       .sort((one, other) => (one.repliedMs ?? 0) - (other.repliedMs ?? 0))
@@ -144,18 +150,16 @@ export class PromiseCheck {
 
   /** Nobody else is in the place, as far as could be known when the command was sent. */
   #fits(clinic: AnyClinic, reservation: SimReservation, sentMs: EpochMs): void {
-    for (let startSec = reservation.startSec; startSec < reservation.endSec; startSec += intervalSec) {
-      const others = clinic
-        .occupants(reservation, { startSec, endSec: startSec + intervalSec })
-        .filter(
-          (other) =>
-            other !== reservation && (other.staffMs === null || other.staffMs < sentMs - staffNoticedMs),
-        );
-      if (others.length >= clinic.capacity(reservation))
-        this.found(
-          4,
-          `${reservation.token} was put into ${reservation.zone} at ${startSec}, which was taken`,
-        );
+    const isInTheWay = (other: SimReservation): boolean =>
+      other !== reservation && (other.staffMs === null || other.staffMs < sentMs - staffNoticedMs);
+    for (const part of partsOf(reservation)) {
+      for (let startSec = part.startSec; startSec < part.endSec; startSec += intervalSec) {
+        const others = clinic
+          .occupants(part, { startSec, endSec: startSec + intervalSec })
+          .filter(isInTheWay);
+        if (others.length >= clinic.capacity(part))
+          this.found(4, `${reservation.token} was put into ${part.zone} at ${startSec}, which was taken`);
+      }
     }
   }
 
@@ -169,6 +173,7 @@ export class PromiseCheck {
       if (!unknownUser && !isOver) this.found(0, `${ask.kind} was answered ${reply.code}: ${reply.message}`);
     }
     if (ask.lease !== undefined) this.#note(8, wrongLease(ask.lease, reply));
+    if (ask.images !== undefined) this.#note(2, wrongImages(this.#scene, ask, ask.images));
     if (wish === undefined) return;
     if (ask.kind === 'create' && reply.kind === 'refused') this.#refused(wish, reply.refusal);
     if (ask.kind === 'create') this.#created(ask, wish, reply);
@@ -215,8 +220,13 @@ export class PromiseCheck {
     if (this.#staffTouched(wish.token) || this.#others(ask, wish)) return;
     const [there] = this.#liveOf(wish.token);
     if (reply.kind === 'booking') {
+      // The same command again, whose answer is what came of it then.
+      if (wish.asks.some((other) => other !== ask && other.key !== undefined && other.key === ask.key))
+        return;
       if (there?.startSec !== ask.startSec)
         this.found(2, `${wish.token} was answered as moved to ${ask.startSec} and is at ${there?.startSec}`);
+      if (ask.terms !== undefined && there !== undefined && there.terms !== ask.terms)
+        this.found(2, `${wish.token} was answered as changed to ${ask.terms} and says ${there.terms}`);
       return;
     }
     if (reply.kind !== 'refused' && !saysNothingWasDone(ask)) return;
@@ -266,4 +276,14 @@ export class PromiseCheck {
         (isOpen(other, wish) || (other.repliedMs ?? 0) >= ask.askedMs),
     );
   }
+}
+
+function isWhereItWas({ before, reservation }: Change): boolean {
+  return (
+    before !== null &&
+    before.startSec === reservation.startSec &&
+    before.endSec === reservation.endSec &&
+    before.calendar === reservation.calendar &&
+    before.zone === reservation.zone
+  );
 }

@@ -16,7 +16,7 @@ function planAtBranch(seed: number): Plan {
     replicas: 1,
     kinds: ['service-combination', 'open-api'],
     combination: { ...plan.combination, oauthRequestsPerSec: 0, rateLimitPerMinute: 0 },
-    rules: { guardedRepeat: true, bookingsPerUser: null, leases: false },
+    rules: { guardedRepeat: true, bookingsPerUser: null, leases: false, orders: false, house: false },
     actions: [],
     callFaults: {},
     lateMs: {},

@@ -51,7 +51,15 @@ async function liveThrough(
   disk.wipe(() => world.nowMs);
   const weather = new Weather(world, plan, coverage);
   const network = new SimNetwork(world, weather, coverage);
-  const systems = plan.kinds.map((kind, number) => systemOf(kind, number, plan, () => world.nowMs));
+  const systems = plan.kinds.map((kind, number) =>
+    systemOf(
+      kind,
+      number,
+      plan,
+      () => world.nowMs,
+      (marker) => disk.tokenOf(marker),
+    ),
+  );
   const clinics = systems.map(({ clinic }) => clinic);
   const merchants = plan.kinds.map((kind, number) => merchantAt(number, plan.rules, kind));
   const around: Surroundings = {
@@ -67,7 +75,7 @@ async function liveThrough(
   };
   const replicas = Array.from({ length: plan.replicas }, (_, number) => new SimReplica(around, `p${number}`));
   for (const replica of replicas) replica.start();
-  const aggregator = new Aggregator(world, replicas, merchants);
+  const aggregator = new Aggregator(world, replicas, merchants, clinics, plan);
   const scene: Scene = { world, plan, clinics, network, aggregator };
   const check = new PromiseCheck(scene);
   weather.found = (what) => check.found(0, what);

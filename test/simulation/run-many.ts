@@ -1,11 +1,14 @@
 import { Worker } from 'node:worker_threads';
 import { Coverage } from './coverage.ts';
 import type { Chunk, ChunkResult } from './simulate-worker.ts';
+import type { Topic } from './topics.ts';
 
 export interface ManyOptions {
   readonly histories: number;
   readonly seed: number;
   readonly workers: number;
+  /** null: whatever the seeds are about. */
+  readonly topic: Topic | null;
   /** Ends the run at the first broken history. */
   readonly untilBroken: boolean;
   readonly progress: (done: number, broken: number) => void;
@@ -33,7 +36,7 @@ export async function runMany(options: ManyOptions): Promise<ManyResult> {
     next >= options.histories || broken.length >= mostBroken || (options.untilBroken && broken.length > 0);
   const takeChunk = (): Chunk => {
     const count = Math.min(chunkLength, options.histories - next);
-    const chunk = { from: options.seed + next, count };
+    const chunk = { from: options.seed + next, count, topic: options.topic };
     next += count;
     return chunk;
   };

@@ -1,6 +1,12 @@
 import type { Merchant, Service } from '../../src/core/catalogue.ts';
 import type { EpochMs, EpochSec } from '../../src/core/clock.ts';
-import { type MerchantId, merchantId, partnerId, serviceId } from '../../src/core/identifiers.ts';
+import {
+  type MerchantId,
+  merchantId,
+  partnerId,
+  type ServiceId,
+  serviceId,
+} from '../../src/core/identifiers.ts';
 import type { Person } from '../../src/core/person.ts';
 import { longestLeaseMs } from './lease-plans.ts';
 import type { ClinicKind, HouseRules } from './plan.ts';
@@ -29,6 +35,7 @@ export const recordAgeMs = 5_000;
  */
 export const aftermathMs = 6_000;
 export const partner = partnerId('aggregator');
+export const housePartner = partnerId('house');
 
 /** How many merchants there are. Calendars and services of both have the same names: only the merchant tells them apart. */
 export const clinicCount = 2;
@@ -48,7 +55,7 @@ const services: readonly Service[] = [
   { id: serviceId('long'), durationSec: 3_600, ...common },
 ];
 
-/** A half hour that is only had together with another one, in an order. */
+/** A half hour that is only had together with another one, in an order; of the shared calendar. */
 export const extraService: Service = { id: serviceId('extra'), durationSec: 1_800, ...common };
 
 export const calendars: readonly SimCalendar[] = [
@@ -80,7 +87,7 @@ export function merchantAt(number: number, rules: HouseRules, kind: ClinicKind):
     timeZone: timeZoneOf(kind),
     services: new Map([...services, extraService].map((service) => [service.id, service])),
     bookingsPerUser: rules.bookingsPerUser,
-    longestLeaseMs: rules.leases && kind === 'open-api' ? longestLeaseMs : null,
+    longestLeaseMs: rules.leases ? longestLeaseMs : null,
     phoneRegion: 'KR',
     patience: {
       lateCommitMs: lateCommitMsOf[kind],
@@ -100,6 +107,11 @@ export function serviceAt(number: number): Service {
 
 export function calendarOf(service: string): string {
   return service === 'hour' ? 'hour' : 'shared';
+}
+
+/** The services of a calendar. */
+export function servicesAt(calendar: string): readonly ServiceId[] {
+  return [...services, extraService].map(({ id }) => id).filter((id) => calendarOf(id) === calendar);
 }
 
 export function slotStart(number: number): EpochSec {

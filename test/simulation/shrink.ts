@@ -60,7 +60,7 @@ function parts<T>(record: Readonly<Record<string, T>>): readonly Readonly<Record
 
 function fewerTwins(plan: Plan): readonly Plan[] {
   return plan.actions.flatMap((action, at) =>
-    (action.kind === 'create' || action.kind === 'lease') && action.twins > 1
+    'twins' in action && action.twins > 1
       ? [{ ...plan, actions: plan.actions.with(at, { ...action, twins: 1 }) }]
       : [],
   );

@@ -5,13 +5,17 @@ import type { AnyClinic } from './any-clinic.ts';
 import { Coverage } from './coverage.ts';
 import { type ClinicCorners, type StaffDeed, staffDeeds } from './plan.ts';
 import { calendarOf, personAt } from './setting.ts';
+import { SimAlbum } from './sim-album.ts';
 import {
   type Change,
   type Hand,
   isLive,
   overlaps,
+  partsOf,
+  type SimEntry,
   type SimReservation,
-  samePlace,
+  shifted,
+  takesUp,
 } from './sim-reservation.ts';
 
 /** Length of the clinic's own interval. */
@@ -42,10 +46,12 @@ export interface SimCalendar {
 /** What a create says. */
 export interface SimRequest extends TimeSpan {
   readonly place: Place;
+  readonly entries: readonly SimEntry[];
   readonly visitorId: string | null;
   readonly person: Person;
   readonly marker: string;
   readonly token: string;
+  readonly terms: string;
 }
 
 /** The clinic's schedule system: no idempotency, no holds, and every corner in the position that the plan says. */
@@ -55,6 +61,7 @@ export class SimClinic implements AnyClinic {
   /** Told of every reservation that was made or changed, after the change. */
   changed: (change: Change) => void = () => undefined;
   wronged: (what: string) => void = () => undefined;
+  readonly album = new SimAlbum((what) => this.wronged(what));
   readonly showsPlaces = true;
   readonly events = new Coverage();
   readonly deeds: ReadonlySet<StaffDeed> = new Set(staffDeeds);
@@ -96,9 +103,7 @@ export class SimClinic implements AnyClinic {
   }
 
   occupants(place: Place, span: TimeSpan): readonly SimReservation[] {
-    return this.reservations.filter(
-      (other) => isLive(other) && samePlace(other, place) && overlaps(other, span),
-    );
+    return this.reservations.filter((other) => isLive(other) && takesUp(other, place, span));
   }
 
   visitors(person: Person): readonly SimVisitor[] {
@@ -114,18 +119,20 @@ export class SimClinic implements AnyClinic {
     const visitorId = this.#visitorFor(request, hand);
     if (visitorId === null) return 'visitor-unknown';
     if (this.busy(visitorId, request)) return 'visitor-busy';
-    if (this.corners.enforceCapacity && !this.hasRoom(place, request)) return 'place-taken';
+    if (this.corners.enforceCapacity && !this.#holds({ ...request, ...place })) return 'place-taken';
     const number = `${this.#name}${this.reservations.length + 1}`;
     const reservation: SimReservation = {
       calendar: place.calendar,
       zone: place.zone,
       startSec: request.startSec,
       endSec: request.endSec,
+      entries: request.entries,
       scheduleId: `s${number}`,
       receiptId: `r${number}`,
       visitorId,
       marker: request.marker,
       token: request.token,
+      terms: request.terms,
       createdMs: hand.nowMs,
       status: 'reserved',
       staffMs: null,
@@ -138,8 +145,9 @@ export class SimClinic implements AnyClinic {
 
   move(
     scheduleId: string,
-    to: TimeSpan & { readonly place: Place },
+    to: TimeSpan & { readonly place: Place; readonly entries: readonly SimEntry[] },
     hand: Hand,
+    says: { readonly marker: string; readonly terms: string } | null = null,
   ): SimReservation | SimRefusal {
     const reservation = this.byId(scheduleId);
     if (reservation === undefined) return 'reservation-unknown';
@@ -148,21 +156,28 @@ export class SimClinic implements AnyClinic {
     if (corners.updateOnlyReserved && reservation.status !== 'reserved') return 'not-reserved';
     if (corners.updateChecksOverlap && this.busy(reservation.visitorId, to, reservation))
       return 'visitor-busy';
-    if (corners.enforceCapacity && !this.hasRoom(to.place, to, reservation)) return 'place-taken';
-    const before = { startSec: reservation.startSec, endSec: reservation.endSec };
+    if (corners.enforceCapacity && !this.#holds({ ...to, ...to.place }, reservation)) return 'place-taken';
+    const { startSec, endSec, calendar, zone } = reservation;
+    const before = { startSec, endSec, calendar, zone };
     reservation.startSec = to.startSec;
     reservation.endSec = to.endSec;
     reservation.calendar = to.place.calendar;
     reservation.zone = to.place.zone;
+    reservation.entries = to.entries;
+    if (says !== null) Object.assign(reservation, says);
     this.#tell('moved', hand, reservation, before);
     return reservation;
   }
 
-  cancel(scheduleId: string, hand: Hand): SimReservation | SimRefusal {
+  cancel(
+    scheduleId: string,
+    hand: Hand,
+    as: 'cancelled' | 'no-show' = 'cancelled',
+  ): SimReservation | SimRefusal {
     const reservation = this.byId(scheduleId);
     if (reservation === undefined) return 'reservation-unknown';
     if (reservation.status !== 'reserved') return 'not-reserved';
-    reservation.status = 'cancelled';
+    reservation.status = as;
     this.#tell('ended', hand, reservation, reservation);
     return reservation;
   }
@@ -183,6 +198,11 @@ export class SimClinic implements AnyClinic {
       for (const reservation of this.reservations)
         if (reservation.visitorId === id) reservation.visitorId = visitor.id;
     }
+  }
+
+  chartOf(number: number): string {
+    const person = personAt(number);
+    return (this.visitors(person)[0] ?? this.#newVisitor(person, null)).id;
   }
 
   byId(scheduleId: string): SimReservation | undefined {
@@ -217,7 +237,7 @@ export class SimClinic implements AnyClinic {
       this.listsLive &&
       fullSlotsListed &&
       !cancelledCountsForOverlap &&
-      this.hasRoom(reservation, span, reservation) &&
+      this.#holds({ ...reservation, ...span, entries: entriesAt(reservation, span.startSec) }, reservation) &&
       !this.busy(reservation.visitorId, span, reservation)
     );
   }
@@ -243,17 +263,23 @@ export class SimClinic implements AnyClinic {
   staffBook(service: string, startSec: number, hand: Hand): void {
     const [place] = this.places(service);
     const visit = { startSec, endSec: startSec + intervalSec, visitorId: null, person: personAt(9) };
-    if (place !== undefined) this.reserve({ ...visit, place, marker: '', token: '' }, hand);
+    if (place !== undefined)
+      this.reserve({ ...visit, place, entries: [], marker: '', token: '', terms: '' }, hand);
   }
 
   staffMove(reservation: SimReservation, startSec: number, hand: Hand): void {
     const { calendar, zone } = reservation;
     const endSec = startSec + reservation.endSec - reservation.startSec;
-    this.move(reservation.scheduleId, { startSec, endSec, place: { calendar, zone } }, hand);
+    const to = { startSec, endSec, place: { calendar, zone }, entries: entriesAt(reservation, startSec) };
+    this.move(reservation.scheduleId, to, hand);
   }
 
   editMemo(reservation: SimReservation): void {
     reservation.marker = '';
+  }
+
+  #holds(visit: Parameters<typeof partsOf>[0], except?: SimReservation): boolean {
+    return partsOf(visit).every((part) => this.hasRoom(part, part, except));
   }
 
   #visitorFor({ visitorId, person }: SimRequest, hand: Hand): string | null {
@@ -275,7 +301,7 @@ export class SimClinic implements AnyClinic {
     return visitor;
   }
 
-  #tell(what: Change['what'], hand: Hand, reservation: SimReservation, before: TimeSpan | null): void {
+  #tell(what: Change['what'], hand: Hand, reservation: SimReservation, before: Change['before']): void {
     if (hand.kind === 'staff') reservation.staffMs = hand.nowMs;
     this.changed({ what, hand, reservation, before });
   }
@@ -283,6 +309,11 @@ export class SimClinic implements AnyClinic {
   #zones(calendar: string): SimCalendar['zones'] {
     return this.#calendars.find((known) => known.calendar === calendar)?.zones ?? [];
   }
+}
+
+/** The entries of a visit that begins then, each in its own place. */
+export function entriesAt({ entries, startSec }: SimReservation, atSec: number): readonly SimEntry[] {
+  return entries.map((entry) => shifted(entry, atSec - startSec));
 }
 
 export function samePerson(one: Person, other: Person): boolean {

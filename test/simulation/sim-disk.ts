@@ -1,10 +1,23 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { markerOf } from '../../src/core/booking.ts';
 import type { Clock } from '../../src/core/clock.ts';
+import { bookingId } from '../../src/core/identifiers.ts';
 import type { Sealer } from '../../src/store/sealed-values.ts';
 import { migrate } from '../../src/store/sqlite/schema.ts';
 import { Steps } from '../../src/store/sqlite/steps.ts';
 
-const tables = ['audit', 'bookings', 'tokens', 'operations', 'claims', 'leases', 'visitor_links', 'owners'];
+const tables = [
+  'audit',
+  'bookings',
+  'tokens',
+  'operations',
+  'claims',
+  'leases',
+  'visitor_links',
+  'owners',
+  'change_keys',
+  'image_registrations',
+];
 
 /** Histories are about other things, and there are many of them. */
 const unsealed: Sealer = {
@@ -49,6 +62,16 @@ export class SimDisk {
   /** What the checks ask of the tables directly. */
   rows(sql: string, ...values: readonly string[]): readonly Record<string, unknown>[] {
     return this.#prepared(sql).all(...values);
+  }
+
+  /** Of the booking that has the marker, '' if there is none. */
+  tokenOf(marker: string): string {
+    const [booking] = this.rows(
+      'SELECT token FROM bookings WHERE ? = ? || id',
+      marker,
+      markerOf(bookingId('')),
+    );
+    return String(booking?.['token'] ?? '');
   }
 
   #prepared(sql: string): StatementSync {

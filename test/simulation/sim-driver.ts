@@ -11,20 +11,24 @@ import type {
   Trace,
   VisitOpenings,
 } from '../../src/core/clinic-driver.ts';
-import type { Opening, TimeSpan } from '../../src/core/opening.ts';
+import type { HouseDriver } from '../../src/core/house-driver.ts';
+import type { Opening, TimeSpan, VisitPlace } from '../../src/core/opening.ts';
 import type { Person } from '../../src/core/person.ts';
 import { spanOfItem, type VisitItems } from '../../src/core/visit.ts';
 import type { Seen, SimNetwork } from './network.ts';
 import type { CallKind } from './plan.ts';
 import { calendarOf } from './setting.ts';
-import type { SimClinic, SimRefusal } from './sim-clinic.ts';
-import { type Hand, isLive, type SimReservation } from './sim-reservation.ts';
+import type { SimClinic } from './sim-clinic.ts';
+import { simHouse } from './sim-house.ts';
+import { outcomeOf, type SimDetail, type SimTrace } from './sim-outcome.ts';
+import { type Hand, isLive, type SimEntry, type SimReservation, shifted } from './sim-reservation.ts';
 import type { World } from './world.ts';
 
 /** The driver port over the simulated network: the same meanings of cut, late and refused as over a real one. */
-export class SimDriver implements ClinicDriver<null> {
+export class SimDriver implements ClinicDriver<SimDetail> {
   readonly holds = null;
   readonly sharesPlaces = false;
+  readonly house: HouseDriver<SimDetail>;
   readonly #world: World;
   readonly #number: number;
   readonly #clinic: SimClinic;
@@ -44,6 +48,12 @@ export class SimDriver implements ClinicDriver<null> {
     this.#clinic = clinic;
     this.#network = network;
     this.#deliver = deliver;
+    this.house = simHouse({
+      clinic,
+      command: (kind, limits, act) => this.#command(kind, limits, act),
+      read: (kind, limits, look) => this.#read(kind, limits, look),
+      search: (trace) => this.#search(trace),
+    });
   }
 
   readOpenings(service: string, span: TimeSpan, limits: CallLimits): Promise<Answer<readonly Opening[]>> {
@@ -63,21 +73,21 @@ export class SimDriver implements ClinicDriver<null> {
     return this.#read('find-visitor', limits, () => this.#clinic.visitors(person).at(0)?.id ?? null);
   }
 
-  readBack(scheduleId: string, limits: CallLimits): Promise<Answer<ReservationView<null> | null>> {
+  readBack(scheduleId: string, limits: CallLimits): Promise<Answer<ReservationView<SimDetail> | null>> {
     return this.#read('read-back', limits, () => {
       const reservation = this.#clinic.byId(scheduleId);
       return reservation === undefined ? null : this.#viewOf(reservation);
     });
   }
 
-  findByMarker(trace: Trace, limits: CallLimits): Promise<Answer<Findings<null>>> {
+  findByMarker(trace: Trace, limits: CallLimits): Promise<Answer<Findings<SimDetail>>> {
     return this.#read('find-by-marker', limits, () => this.#search(trace));
   }
 
   /** What the search of the Open API's driver can see, and how sure it is of it ([clinic] 17.3, create). */
-  #search(trace: Trace): Findings<null> {
+  #search(trace: SimTrace): Findings<SimDetail> {
     const { corners } = this.#clinic;
-    const byPhone = this.#clinic.visitors(trace.person).map(({ id }) => id);
+    const byPhone = trace.person === null ? [] : this.#clinic.visitors(trace.person).map(({ id }) => id);
     const charts = trace.visitorId === null ? byPhone : [trace.visitorId, ...byPhone];
     const listed = this.#clinic.reservations.filter(
       (reservation) =>
@@ -105,7 +115,13 @@ export class SimDriver implements ClinicDriver<null> {
   }
 
   async reserve(command: ReserveCommand, limits: CallLimits): Promise<CommandOutcome<ClinicReference>> {
-    const request = { ...command, token: command.note ?? '' };
+    const { items, place, startSec } = command;
+    const request = {
+      ...command,
+      entries: ordered(items, place, startSec),
+      token: command.note ?? '',
+      terms: '',
+    };
     const seen = await this.#command('reserve', limits, (hand) => this.#clinic.reserve(request, hand));
     return outcomeOf(seen, ({ receiptId, scheduleId }) => ({
       visitorId: command.visitorId,
@@ -114,17 +130,20 @@ export class SimDriver implements ClinicDriver<null> {
     }));
   }
 
-  async move(command: MoveCommand<null>, limits: CallLimits): Promise<CommandOutcome<null>> {
+  async move(command: MoveCommand<SimDetail>, limits: CallLimits): Promise<CommandOutcome<null>> {
     const { scheduleId } = command.current.reference;
-    const seen = await this.#command('move', limits, (hand) =>
-      this.#clinic.move(scheduleId, command.to, hand),
-    );
+    const to = { ...command.to, entries: movedEntries(command) };
+    const seen = await this.#command('move', limits, (hand) => this.#clinic.move(scheduleId, to, hand));
     return outcomeOf(seen, () => null);
   }
 
-  async cancel(current: ReservationView<null>, limits: CallLimits): Promise<CommandOutcome<null>> {
+  async cancel(
+    current: ReservationView<SimDetail>,
+    limits: CallLimits,
+    as: 'cancelled' | 'no-show' = 'cancelled',
+  ): Promise<CommandOutcome<null>> {
     const { scheduleId } = current.reference;
-    const seen = await this.#command('cancel', limits, (hand) => this.#clinic.cancel(scheduleId, hand));
+    const seen = await this.#command('cancel', limits, (hand) => this.#clinic.cancel(scheduleId, hand, as));
     return outcomeOf(seen, () => null);
   }
 
@@ -144,25 +163,37 @@ export class SimDriver implements ClinicDriver<null> {
     return this.#network.call(this.#number, kind, limits, act, this.#deliver);
   }
 
-  #viewOf(reservation: SimReservation): ReservationView<null> {
+  #viewOf(reservation: SimReservation): ReservationView<SimDetail> {
     const { visitorId, receiptId, scheduleId, startSec, endSec, calendar, zone, status } = reservation;
+    const { entries, marker, terms } = reservation;
     return {
       reference: { visitorId, receiptId, scheduleId },
       startSec,
       endSec,
-      place: { calendar, zone },
+      place: entries.length > 0 ? null : { calendar, zone },
       status: this.#world.nowMs < reservation.oddUntilMs ? 'unrecognised' : status,
-      detail: null,
+      detail: { entries, marker, terms },
     };
   }
 }
 
-function outcomeOf<T>(
-  seen: Seen<SimReservation | SimRefusal>,
-  value: (reservation: SimReservation) => T,
-): CommandOutcome<T> {
-  if (seen.kind !== 'answer')
-    return { kind: seen.kind === 'cut' ? 'unknown' : 'not-sent', trouble: seen.trouble };
-  if (typeof seen.value === 'string') return { kind: 'refused', refusal: seen.value, detail: seen.value };
-  return { kind: 'done', value: value(seen.value) };
+/** What each item takes up: several places are one schedule with several entries ([clinic] 6.4). */
+function ordered(
+  items: VisitItems | undefined,
+  { more = [], ...first }: VisitPlace,
+  startSec: number,
+): readonly SimEntry[] {
+  if (items === undefined) return [];
+  return [first, ...more].flatMap((place, index) => {
+    const item = items[index];
+    return item === undefined ? [] : [{ ...place, ...spanOfItem(item, startSec) }];
+  });
+}
+
+/** What was read is moved as a whole, unless it lies as it was ordered: then each goes to the place that was found for it. */
+function movedEntries({ items, current, to }: MoveCommand<SimDetail>): readonly SimEntry[] {
+  const { entries } = current.detail;
+  const places = ordered(items, to.place, to.startSec);
+  if (places.length === entries.length) return places;
+  return entries.map((entry) => shifted(entry, to.startSec - current.startSec));
 }

@@ -202,7 +202,7 @@ export function simStore(
     leasedPlaces: () => call('leasedPlaces', () => steps.leases.leasedPlaces()),
     endLeases: (forgetBeforeMs, limit) =>
       call('endLeases', () => steps.leases.endLeases(forgetBeforeMs, limit)),
-    ...simHouseStore(disk),
+    ...simHouseStore(disk, call),
     // A history is over long before anything in it may be erased.
     erase: () => Promise.resolve({ erased: 0, last: null }),
     audit: (query) => Promise.resolve(steps.audit(query)),

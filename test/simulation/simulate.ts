@@ -11,19 +11,21 @@ import { runMany } from './run-many.ts';
 import { shrink } from './shrink.ts';
 import { SimDisk } from './sim-disk.ts';
 import { duration, showReached } from './summary.ts';
+import { type Topic, topics } from './topics.ts';
 
 /** Fewer histories than this needn't reach everything. */
 const leastForCoverage = 10_000;
 
 const help = `Runs simulated histories of the booking core and checks the promise after each.
 
-  npm run simulate -- [--histories N] [--seed S] [--workers K] [--until-broken]
-  npm run simulate -- --replay SEED
+  npm run simulate -- [--histories N] [--seed S] [--workers K] [--about TOPIC] [--until-broken]
+  npm run simulate -- --replay SEED [--about TOPIC]
   npm run simulate -- --plan FILE
 
   --histories N    how many histories, from seed S on (default 20000)
   --seed S         the first seed (default 1)
   --workers K      threads (default: as many as there are cores)
+  --about TOPIC    only histories about it: ${topics.join(', ')}
   --until-broken   end at the first history that breaks the promise, without making it smaller
   --replay SEED    run the history of one seed and print everything that happens in it
   --plan FILE      the same for a plan in a file, such as a run prints for a broken history
@@ -36,6 +38,7 @@ const { values } = parseArgs({
     histories: { type: 'string', default: '20000' },
     seed: { type: 'string', default: '1' },
     workers: { type: 'string', default: String(availableParallelism()) },
+    about: { type: 'string' },
     'until-broken': { type: 'boolean', default: false },
     replay: { type: 'string' },
     plan: { type: 'string' },
@@ -43,8 +46,10 @@ const { values } = parseArgs({
   },
 });
 
+const topic = topicNamed(values.about);
+
 if (values.help) say(help);
-else if (values.replay !== undefined) await replay(planOf(wholeNumber('--replay', values.replay)));
+else if (values.replay !== undefined) await replay(planOf(wholeNumber('--replay', values.replay), topic));
 else if (values.plan !== undefined) await replay(readPlan(readFileSync(values.plan, 'utf8')));
 else await simulate();
 
@@ -56,6 +61,7 @@ async function simulate(): Promise<void> {
     histories,
     seed: wholeNumber('--seed', values.seed),
     workers: wholeNumber('--workers', values.workers),
+    topic,
     untilBroken: values['until-broken'],
     progress: (done, violated) => {
       const nowMs = Date.now();
@@ -72,20 +78,20 @@ async function simulate(): Promise<void> {
   say(
     `${ran.histories} histories in ${seconds.toFixed(1)} s (${(ran.histories / seconds).toFixed(0)}/s), ${broken.length} broken`,
   );
-  const missing = ran.histories >= leastForCoverage ? coverage.missing(expected) : [];
+  const missing = ran.histories >= leastForCoverage && topic === null ? coverage.missing(expected) : [];
   for (const name of missing) say(`NOT REACHED: ${name}`);
   if (missing.length > 0 || broken.length > 0) process.exitCode = 1;
   for (const { seed, violations } of broken.slice(0, 20)) say(`seed ${seed}: ${inWords(violations)}`);
   const [first] = broken;
   if (first === undefined) return;
   if (!values['until-broken']) await explain(first.seed, first.violations);
-  say(`Replay with: npm run simulate -- --replay ${first.seed}`);
+  say(`Replay with: npm run simulate -- --replay ${first.seed}${topic === null ? '' : ` --about ${topic}`}`);
 }
 
 async function explain(seed: number, violations: readonly Violation[]): Promise<void> {
   say(`\nMaking seed ${seed} smaller ...`);
   const sentences = new Set(violations.map(({ sentence }) => sentence));
-  const smallest = await shrink(planOf(seed), sentences, new SimDisk());
+  const smallest = await shrink(planOf(seed, topic), sentences, new SimDisk());
   await replay(smallest);
   say('\nThe smaller plan; save it in a file and replay it with: npm run simulate -- --plan FILE');
   say(JSON.stringify(smallest));
@@ -103,6 +109,14 @@ function inWords(violations: readonly Violation[]): string {
       sentence === 0 ? `a fault of ours: ${what}` : `sentence ${sentence}: ${what}`,
     )
     .join('; ');
+}
+
+function topicNamed(name: string | undefined): Topic | null {
+  if (name === undefined) return null;
+  const topic = topics.find((known) => known === name);
+  if (topic !== undefined) return topic;
+  process.stderr.write(`--about must be one of ${topics.join(', ')}, not ${name}\n`);
+  process.exit(2);
 }
 
 function wholeNumber(name: string, text: string): number {

@@ -9,7 +9,7 @@ export function staged(plan: Plan, random: Random): Plan {
     replicas: 1,
     kinds: ['open-api', 'open-api'],
     corners: { ...plan.corners, historyListsReserved: true },
-    rules: { guardedRepeat: true, bookingsPerUser: null, leases: false },
+    rules: { guardedRepeat: true, bookingsPerUser: null, leases: false, orders: false, house: false },
     callFaults: {},
     storeFaults: {},
     crashes: {},

@@ -10,7 +10,7 @@ function planWith(actions: readonly Action[]): Plan {
     ...planOf(1),
     replicas: 1,
     kinds: ['open-api', 'open-api'],
-    rules: { guardedRepeat: true, bookingsPerUser: null, leases: false },
+    rules: { guardedRepeat: true, bookingsPerUser: null, leases: false, orders: false, house: false },
     actions,
     callFaults: {},
     lateMs: {},

@@ -17,7 +17,7 @@ const plan: Plan = {
     historyListsCanceled: true,
     cancelledCountsForOverlap: false,
   },
-  rules: { guardedRepeat: true, bookingsPerUser: null, leases: false },
+  rules: { guardedRepeat: true, bookingsPerUser: null, leases: false, orders: false, house: false },
   actions: [
     { atMs: 500, wish: 0, slot: 0, ...visit },
     { atMs: 3_000, wish: 1, slot: 2, ...visit },

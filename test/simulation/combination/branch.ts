@@ -14,23 +14,29 @@ export interface SimRefusal {
   readonly why: string;
 }
 
+/** For which token the record has the booking with that marker: a hold for a lease is made before there is one to pass on. */
+export type TokenOf = (marker: string) => string;
+
 /** A branch of a service-combination system: holds with a lifetime, appointments, and no place of anybody's that isn't held first. */
 export class SimBranch implements AnyClinic {
   readonly id: string;
   readonly corners: CombinationCorners;
   readonly calendar: BranchCalendar;
   readonly showsPlaces = false;
+  readonly album = null;
   readonly events = new Coverage();
   readonly deeds: ReadonlySet<StaffDeed> = new Set(['book', 'move', 'cancel', 'edit-memo']);
   changed: (change: Change) => void = () => undefined;
   wronged: (what: string) => void = () => undefined;
   readonly #now: () => EpochMs;
+  readonly #tokenOf: TokenOf;
   #count = 0;
 
-  constructor(id: string, corners: CombinationCorners, now: () => EpochMs) {
+  constructor(id: string, corners: CombinationCorners, now: () => EpochMs, tokenOf: TokenOf) {
     this.id = id;
     this.corners = corners;
     this.#now = now;
+    this.#tokenOf = tokenOf;
     this.calendar = new BranchCalendar(now);
   }
 
@@ -75,6 +81,7 @@ export class SimBranch implements AnyClinic {
     hold.state = 'used';
     this.#note('hold confirmed');
     const { startSec, endSec, serviceIds, notes, resource } = hold;
+    const [marker = '', token = this.#tokenOf(marker)] = notes.split(' ');
     const appointment: SimAppointment = {
       startSec,
       endSec,
@@ -83,12 +90,14 @@ export class SimBranch implements AnyClinic {
       notes,
       calendar: this.id,
       zone: resource,
+      entries: [],
       scheduleId: this.corners.appointmentIdIsReservationId ? holdId : this.#newId('a'),
       receiptId: holdId,
       holdId,
       visitorId: customer.personalIdentifier,
-      marker: notes.split(' ')[0] ?? '',
-      token: notes.split(' ')[1] ?? '',
+      marker,
+      token,
+      terms: '',
       createdMs: hand.nowMs,
       status: 'reserved',
       staffMs: null,
@@ -191,6 +200,10 @@ export class SimBranch implements AnyClinic {
     return false;
   }
 
+  chartOf(): string {
+    throw new Error('this system has no charts');
+  }
+
   /** It knows callers' own identifiers, and no charts. */
   visitor(): null {
     return null;
@@ -206,6 +219,7 @@ export class SimBranch implements AnyClinic {
     const visit: SimAppointment = {
       ...span,
       ...place,
+      entries: [],
       serviceIds: serviceIdsOf(service),
       customer: walkIn,
       notes: '',
@@ -215,6 +229,7 @@ export class SimBranch implements AnyClinic {
       visitorId: walkIn.personalIdentifier,
       marker: '',
       token: '',
+      terms: '',
       createdMs: hand.nowMs,
       status: 'reserved',
       staffMs: null,
