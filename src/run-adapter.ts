@@ -58,13 +58,14 @@ const tracedWithinMs = 60_000;
 /** Of the sandbox's configuration. */
 const demoKeyId = 'demo';
 
-const recovery: Omit<RecoverySettings, 'eraseAfterSec'> = {
+const recovery: Omit<RecoverySettings, 'eraseAfterSec' | 'keepAuditSec'> = {
   tickMs: 1_000,
   reconcileAgeMs: 60_000,
   reconcilePerTick: 5,
   watchEveryMs: 30_000,
   eraseEveryMs: 10_000,
   erasePerTurn: 500,
+  auditPerTurn: 500,
 };
 
 /** Starts an adapter in this process. Rejects when a port is taken or the store can't be opened; nothing is left running then. */
@@ -107,7 +108,11 @@ export async function runAdapter(configuration: Configuration, log: Logger): Pro
         keyedHash: (text) => sealer.keyedHash(text),
         log,
       },
-      { ...recovery, eraseAfterSec: eraseAfterDays * 86_400 },
+      {
+        ...recovery,
+        eraseAfterSec: eraseAfterDays * 86_400,
+        keepAuditSec: configuration.audit.keepDays * 86_400,
+      },
     );
     ending.push(() => core.drain(commandGraceMs));
 
@@ -142,6 +147,7 @@ export async function runAdapter(configuration: Configuration, log: Logger): Pro
       registry,
       ...listed,
       ...audited,
+      acknowledgeImages: (id, found) => store.acknowledgeImages(id, found),
       log,
     });
     const admin = await atPort('ADMIN_PORT', adminPort, startingAdmin);

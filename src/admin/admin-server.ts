@@ -29,7 +29,7 @@ const mostConnections = 100;
 const graceMs = 500;
 
 /**
- * Serves `/livez`, `/readyz`, `/metrics`, `/unresolved` and `/admin/audit` over HTTP on 127.0.0.1.
+ * Serves `/livez`, `/readyz`, `/metrics`, `/unresolved`, `/unresolved/<id>/acknowledge` and `/admin/audit` over HTTP on 127.0.0.1.
  * @throws {Error} saying which port is taken or may not be used
  */
 export async function startAdminServer(options: AdminServerOptions): Promise<AdminServer> {

@@ -4,12 +4,13 @@ import type { Booking } from '../core/booking.ts';
 import type { Log } from '../core/dependencies.ts';
 import type { ImageRegistration } from '../core/house-store.ts';
 import type { Operation } from '../core/operation.ts';
+import { type AcknowledgeSources, acknowledgeImages } from './acknowledge-images.ts';
 import { type AuditSources, auditPage } from './audit-page.ts';
 import type { Readiness } from './readiness.ts';
 import { imagesViewOf, untracedViewOf, viewOf } from './unresolved-view.ts';
 
 /** What the admin server tells about. */
-export interface AdminSources extends AuditSources {
+export interface AdminSources extends AuditSources, AcknowledgeSources {
   readonly readiness: Readiness;
   readonly registry: Registry;
   /** Open operations in state `unknown` or `needs-person`, oldest first, at most `limit`. */
@@ -31,11 +32,16 @@ export function adminRoutes(sources: AdminSources): Express {
   const app = express();
   app.disable('x-powered-by').disable('etag').set('query parser', 'simple');
   app.use(onlyLoopbackNames);
+  app.use(noPages);
   app.route('/livez').get(live).all(onlyGet);
   app.route('/readyz').get(ready(sources)).all(onlyGet);
   app.route('/metrics').get(metrics(sources)).all(onlyGet);
   app.route('/admin/audit').get(auditPage(sources)).all(onlyGet);
   app.route(['/unresolved', '/admin/unresolved']).get(unresolved(sources)).all(onlyGet);
+  app
+    .route(['/unresolved/:id/acknowledge', '/admin/unresolved/:id/acknowledge'])
+    .post(acknowledgeImages(sources))
+    .all(only('POST'));
   app.use((_request, response) => {
     response.status(404).json(errorBody('not_found', 'there is no such page'));
   });
@@ -57,9 +63,28 @@ const onlyLoopbackNames: RequestHandler = (request, response, next) => {
     .json(errorBody('permission_denied', 'the Host header must name this machine, e.g. 127.0.0.1'));
 };
 
-const onlyGet: RequestHandler = (_request, response) => {
-  response.status(405).set('Allow', 'GET, HEAD').json(errorBody('method_not_allowed', 'only GET is offered'));
+/** Any page may have a browser send a form to this machine; browsers say then from which page it comes. */
+const noPages: RequestHandler = (request, response, next) => {
+  const { origin } = request.headers;
+  if (origin === undefined || request.method === 'GET' || request.method === 'HEAD') {
+    next();
+    return;
+  }
+  response
+    .status(403)
+    .json(errorBody('permission_denied', 'nothing is changed on behalf of pages in a browser'));
 };
+
+function only(method: string): RequestHandler {
+  return (_request, response) => {
+    const allowed = method === 'GET' ? 'GET, HEAD' : method;
+    response
+      .status(405)
+      .set('Allow', allowed)
+      .json(errorBody('method_not_allowed', `only ${method} is offered`));
+  };
+}
+const onlyGet = only('GET');
 
 const live: RequestHandler = (_request, response) => {
   response.json({ live: true });

@@ -39,6 +39,10 @@ export interface ImagesView {
   readonly partner: string;
   /** The clinic's ids of those whom they show: where to look. */
   readonly visitorIds: readonly string[];
+  /** The booking whose visit they are of, where that was said. */
+  readonly bookingId: string | null;
+  /** How many there are; null where an older version sent them. */
+  readonly images: number | null;
   /** When they were sent; ISO 8601 in UTC. */
   readonly since: string;
   readonly trouble: string | null;
@@ -50,6 +54,8 @@ export function imagesViewOf(registration: ImageRegistration): ImagesView {
     merchant: registration.merchantId,
     partner: registration.partnerId,
     visitorIds: registration.visitorIds,
+    bookingId: registration.bookingId,
+    images: registration.imageCount,
     since: new Date(registration.startedMs).toISOString(),
     trouble: registration.trouble,
   };

@@ -37,6 +37,8 @@ export interface Configuration {
   /** The callers of the booking contract with their credentials. */
   readonly accounts: readonly Account[];
   readonly personalData: PersonalDataSettings;
+  /** How long it is known who did what. */
+  readonly audit: FileContent['audit'];
   /** What each partner listener speaks TLS with; null = plain text. */
   readonly tls: { readonly http: TlsFiles | null; readonly grpc: TlsFiles | null };
 }
@@ -55,7 +57,8 @@ export function configurationOf(process: ProcessSettings, file: FileContent): Co
     certificateNames: entry.certificateNames,
   }));
   const tls = { http: tlsFilesOf(file.tls, 'http'), grpc: tlsFilesOf(file.tls, 'grpc') };
-  return { process, merchants, accounts, tls, personalData: file.personalData };
+  const { personalData, audit } = file;
+  return { process, merchants, accounts, tls, personalData, audit };
 }
 
 function callerOf(

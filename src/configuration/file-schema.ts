@@ -47,12 +47,19 @@ const partnerSchema = z
   })
   .refine((caller) => caller.credentials.length + caller.certificateNames.length > 0, atLeastOneProof);
 
+/**
+ * Entries hold nobody's name, so what speaks against keeping them is their room alone: some 300 bytes each. Five years is what rules on
+ * logs of access in health care ask for at the most that we know of.
+ */
+const auditSchema = z.strictObject({ keepDays: z.int().min(1).max(36_500).default(1_827) });
+
 /** The whole file. What one entry says about others is checked apart, so that it is told along with everything else. */
 export const fileSchema = z.strictObject({
   merchants: z.record(nameSchema, merchantSchema),
   partners: z.record(nameSchema, partnerSchema),
   tls: tlsSchema.prefault({}),
   personalData: personalDataSchema,
+  audit: auditSchema.prefault({}),
 });
 
 export type PartnerEntry = z.infer<typeof partnerSchema>;

@@ -14,12 +14,20 @@ export interface BookingFacts {
 
 /**
  * What was done. `observe`: the clinic's staff changed it, and it was taken over. `record`: a visit that the staff had booked was put on
- * record for a caller's command. `erase`: personal data. `deny`: nothing, as the caller may not.
+ * record for a caller's command. `register-images`: told once when the command may be sent and once when it is known what came of it.
+ * `acknowledge`: a person said what became of images of which nobody knew. `erase`: personal data. `deny`: nothing, as the caller may not.
  */
-export type AuditAction = Intent['kind'] | 'observe' | 'record' | 'erase' | 'deny';
+export type AuditAction =
+  | Intent['kind']
+  | 'observe'
+  | 'record'
+  | 'register-images'
+  | 'acknowledge'
+  | 'erase'
+  | 'deny';
 
-/** Who did it: a caller of ours, somebody in the clinic, or the adapter by itself. */
-export type AuditActor = 'caller' | 'clinic' | 'adapter';
+/** Who did it: a caller of ours, somebody in the clinic, somebody at the admin port, or the adapter by itself. */
+export type AuditActor = 'caller' | 'clinic' | 'operator' | 'adapter';
 
 export interface AuditEntry {
   /** Counts up in the order of writing. */
@@ -35,7 +43,7 @@ export interface AuditEntry {
   /** null: there was none. */
   readonly before: BookingFacts | null;
   readonly after: BookingFacts | null;
-  /** For what was denied: which call, why and how often. */
+  /** For what was denied: which call, why and how often. For images: how many, and what is known of them. */
   readonly detail: string | null;
 }
 
@@ -68,10 +76,15 @@ export interface Denial {
   readonly detail: string;
 }
 
-/** What every store keeps of who did what. Entries come into being with what they tell of, in the same step, and stay as they are. */
+/**
+ * What every store keeps of who did what. Entries come into being with what they tell of, in the same step, and stay as they are until
+ * they are old enough to be left out. The store refuses any other change, also from outside.
+ */
 export interface AuditStore {
   audit(query: AuditQuery): Promise<AuditPage>;
   recordDenial(denial: Denial): Promise<void>;
+  /** Leaves out the oldest entries that were written before `beforeMs`, at most `limit`; gives how many. */
+  shortenAudit(beforeMs: EpochMs, limit: number): Promise<number>;
 }
 
 /** null for a booking that isn't made yet. */

@@ -258,8 +258,8 @@ export interface BookingStore extends LeaseStore, HouseStore, AuditStore {
   ): Promise<readonly Booking[]>;
   /**
    * Looks at the next `limit` rows after `after` ('' = from the first), and erases the personal data of those whose visit ended before
-   * `endedBeforeSec` and that no change is under way for: of bookings, with what links them to a person, and of operations whose
-   * booking is erased. Bare facts are kept.
+   * `endedBeforeSec` and that no change is under way for: of bookings, with what links them to a person, of operations whose
+   * booking is erased, and of images that were sent before that and need no person any more. Bare facts are kept.
    */
   erase(rows: ErasableRows, after: string, endedBeforeSec: EpochSec, limit: number): Promise<Erasure>;
   /** Whether the store can take a step at the moment. */
@@ -268,7 +268,7 @@ export interface BookingStore extends LeaseStore, HouseStore, AuditStore {
 }
 
 /** Where personal data is kept. */
-export type ErasableRows = 'bookings' | 'operations';
+export type ErasableRows = 'bookings' | 'operations' | 'images';
 
 /** What one look for data to erase came to. */
 export interface Erasure {

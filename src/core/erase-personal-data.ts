@@ -17,7 +17,7 @@ type Needs = Pick<Dependencies, 'clock' | 'log'> & { readonly store: Pick<Bookin
 export class ErasePersonalData {
   readonly #dependencies: Needs;
   readonly #settings: ErasureSettings;
-  readonly #reached: Record<ErasableRows, string> = { bookings: '', operations: '' };
+  readonly #reached: Record<ErasableRows, string> = { bookings: '', operations: '', images: '' };
 
   constructor(dependencies: Needs, settings: ErasureSettings) {
     this.#dependencies = dependencies;
@@ -27,6 +27,7 @@ export class ErasePersonalData {
   async turn(): Promise<void> {
     await this.#eraseSome('bookings');
     await this.#eraseSome('operations');
+    await this.#eraseSome('images');
   }
 
   async #eraseSome(rows: ErasableRows): Promise<void> {

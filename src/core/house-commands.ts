@@ -45,13 +45,17 @@ export interface HouseCancel extends HouseChange {
 export interface HouseImages extends HouseCommand {
   /** The clinic's message, as JSON. */
   readonly images: string;
+  readonly imageCount: number;
   readonly visitorIds: readonly string[];
+  /** The booking whose visit they are of, where the caller named one. */
+  readonly bookingId: BookingId | null;
 }
 
 export interface HouseBookingImages extends HouseCommand {
   readonly bookingId: BookingId;
   /** The clinic's message once it is known whom and which visit the images show. */
   readonly images: (visitorId: string, scheduleId: string) => string;
+  readonly imageCount: number;
 }
 
 /**

@@ -6,7 +6,7 @@ import { Fault } from './fault.ts';
 import { houseOf, refusedByClinic } from './house-clinic.ts';
 import type { HouseBookingImages, HouseImages } from './house-commands.ts';
 import { checkContents, useOfKey } from './house-key.ts';
-import type { ImageClaimResult, ImageRegistration, ImageState } from './house-store.ts';
+import type { ImageClaimResult, ImageOutcome, ImageRegistration } from './house-store.ts';
 import { type OperationId, operationId } from './identifiers.ts';
 import { observed, readReservation } from './observe-reservation.ts';
 
@@ -21,7 +21,7 @@ const storeGapMs = 250;
 
 /** What a command came to; no fault: the images are registered. */
 interface Ending {
-  readonly state: Exclude<ImageState, 'sent'>;
+  readonly state: ImageOutcome;
   readonly trouble: string | null;
   readonly fault: Fault | null;
 }
@@ -34,7 +34,7 @@ type Command =
 
 /**
  * Has images attached in the clinic. Nothing there tells whether it was done ([clinic] 17.2), so a command whose answer is lost stays unknown
- * for good: it is never sent again, and listed for a person.
+ * until a person says what they found: it is never sent again, and listed for them.
  */
 export class HouseImageRegister {
   readonly #dependencies: Dependencies;
@@ -102,11 +102,11 @@ export class HouseImageRegister {
     }
   }
 
-  #registrationOf({ partnerId, merchant, key, visitorIds }: HouseImages): ImageRegistration {
+  #registrationOf({ merchant, images: _images, ...facts }: HouseImages): ImageRegistration {
     const { clock, randomness, owner } = this.#dependencies;
     const id = operationId(randomness.id());
     const startedMs = clock.now();
-    return { id, partnerId, merchantId: merchant.id, key, visitorIds, owner, startedMs, trouble: null };
+    return { ...facts, id, merchantId: merchant.id, owner, startedMs, trouble: null };
   }
 
   async #underWay(

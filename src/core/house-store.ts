@@ -2,6 +2,7 @@ import type { Booking } from './booking.ts';
 import type { ChangeClaim, ChangeClaimResult } from './booking-store.ts';
 import type { EpochMs } from './clock.ts';
 import type {
+  BookingId,
   IdempotencyToken,
   MerchantId,
   OperationId,
@@ -30,6 +31,10 @@ export interface ImageRegistration {
   readonly key: CommandKey | null;
   /** Ids of the visitors whom the images show, for whoever has to look. */
   readonly visitorIds: readonly string[];
+  /** The booking whose visit they are of; null where the command names none. */
+  readonly bookingId: BookingId | null;
+  /** null: an older version sent them, which didn't count. */
+  readonly imageCount: number | null;
   readonly owner: OwnerId;
   readonly startedMs: EpochMs;
   readonly trouble: string | null;
@@ -39,6 +44,9 @@ export interface ImageRegistration {
  * `sent`: may be on its way. `unknown`: nobody knows, and nobody will from here. `refused`: certainly not done, so it may be tried afresh.
  */
 export type ImageState = 'sent' | 'done' | 'unknown' | 'refused';
+
+/** What came of images, in the end. */
+export type ImageOutcome = Exclude<ImageState, 'sent'>;
 
 export type ImageClaimResult =
   | { readonly kind: 'claimed' }
@@ -70,12 +78,12 @@ export interface HouseStore {
   /** Durable before the command may be sent, in state `sent`. */
   claimImages(registration: ImageRegistration): Promise<ImageClaimResult>;
   /** Whether it was this process's to say. */
-  endImages(
-    id: OperationId,
-    owner: OwnerId,
-    state: Exclude<ImageState, 'sent'>,
-    trouble: string | null,
-  ): Promise<boolean>;
-  /** Those of which nobody knows, oldest first. */
+  endImages(id: OperationId, owner: OwnerId, state: ImageOutcome, trouble: string | null): Promise<boolean>;
+  /** Those of which nobody knows and that no person has acknowledged, oldest first. */
   unresolvedImages(limit: number): Promise<readonly ImageRegistration[]>;
+  /**
+   * Takes a person's word for what became of images that {@link unresolvedImages} lists, which lists them no more; a repeat under their key
+   * gets the same word. Whether they were listed.
+   */
+  acknowledgeImages(id: OperationId, found: ImageOutcome): Promise<boolean>;
 }

@@ -7,11 +7,12 @@ import type { Lease } from './lease.ts';
 import type { LeasedPlaces } from './leased-places.ts';
 import type { Pursuits } from './pursuit.ts';
 import { ReconcileBookings, type ReconcileSettings } from './reconcile-bookings.ts';
+import { type AuditSettings, shortenAudit } from './shorten-audit.ts';
 import { TendLeases } from './tend-leases.ts';
 import { watchLateEffects } from './watch-late-effects.ts';
 
 /** How much is done in the background, and how often. */
-export interface RecoverySettings extends ErasureSettings, ReconcileSettings {
+export interface RecoverySettings extends ErasureSettings, AuditSettings, ReconcileSettings {
   /** How often the lease is renewed and what others left open is looked for. */
   readonly tickMs: number;
   /** A late effect is looked for this often while it may come. */
@@ -72,7 +73,7 @@ export class Recovery {
     this.#loop('take over open operations', tickMs, () => this.#takeOver());
     this.#loop('watch for late effects', tickMs, () => this.#watch());
     this.#loop('read bookings again', tickMs, () => this.#reconciling.turn());
-    this.#loop('erase personal data', this.#settings.eraseEveryMs, () => this.#erase());
+    this.#loop('leave out what is past its time', this.#settings.eraseEveryMs, () => this.#erase());
     if (!this.#leases.isNeeded) return;
     await this.#leases.look();
     this.#loop('tend leases', tickMs, () => this.#leases.turn());
@@ -120,7 +121,9 @@ export class Recovery {
   }
 
   async #erase(): Promise<void> {
-    if (this.#lease.holds()) await this.#erasing.turn();
+    if (!this.#lease.holds()) return;
+    await this.#erasing.turn();
+    await shortenAudit(this.#dependencies, this.#settings);
   }
 
   #limits(): { readonly untilMs: number; readonly priority: 'background' } {

@@ -7,6 +7,7 @@ import {
   auditWindow,
   type BookingFacts,
 } from '../core/audit-store.ts';
+import type { ImageState } from '../core/house-store.ts';
 import { bookingId, merchantId, operationId, partnerId } from '../core/identifiers.ts';
 import { integer, json, type Row, text, textOrNull } from './row.ts';
 
@@ -53,4 +54,9 @@ export function auditPageOf(rows: readonly Row[], limit: number): AuditPage {
   if (lastEntry !== undefined && entries.length === limit) return { entries, next: lastEntry.id };
   const isAll = row === undefined || integer(row, 'looked') < auditWindow;
   return { entries, next: isAll ? null : integer(row, 'first') };
+}
+
+/** What is told of images in the audit: how many, and what is known of them. */
+export function imagesDetail(count: number | null, state: ImageState): string {
+  return `${count === null ? '' : `${count} `}images: ${state}`;
 }

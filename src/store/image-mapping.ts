@@ -1,5 +1,12 @@
 import type { ImageClaimResult, ImageRegistration, ImageState } from '../core/house-store.ts';
-import { idempotencyToken, merchantId, operationId, ownerId, partnerId } from '../core/identifiers.ts';
+import {
+  bookingId,
+  idempotencyToken,
+  merchantId,
+  operationId,
+  ownerId,
+  partnerId,
+} from '../core/identifiers.ts';
 import { integer, json, type Row, text, textOrNull } from './row.ts';
 import { openImageTrouble, type Sealer } from './sealed-values.ts';
 
@@ -7,12 +14,15 @@ import { openImageTrouble, type Sealer } from './sealed-values.ts';
 export function registrationOf(row: Row, sealer: Sealer): ImageRegistration {
   const id = operationId(text(row, 'id'));
   const token = textOrNull(row, 'token');
+  const booking = textOrNull(row, 'booking');
   return {
     id,
     partnerId: partnerId(text(row, 'partner')),
     merchantId: merchantId(text(row, 'merchant')),
     key: token === null ? null : { token: idempotencyToken(token), fingerprint: text(row, 'fingerprint') },
     visitorIds: json(row, 'visitor_ids') as readonly string[],
+    bookingId: booking === null ? null : bookingId(booking),
+    imageCount: row['images'] === null ? null : integer(row, 'images'),
     owner: ownerId(text(row, 'owner')),
     startedMs: integer(row, 'started_ms'),
     trouble: openImageTrouble(id, textOrNull(row, 'trouble'), sealer),

@@ -98,6 +98,29 @@ async function told(id: string): Promise<readonly Entry[]> {
   return untilTold(id, 'observe');
 }
 
+test('images of a visit are told with their booking, and with nothing that they show', async () => {
+  const id = await book(5);
+  const headers = {
+    authorization: `Basic ${Buffer.from('internal:internal-secret').toString('base64')}`,
+    'x-merchant-id': 'seoul-clinic',
+  };
+  const images = [{ fileName: 'Mina.jpg', memo: 'of Mina' }, { fileName: 'Mina2.jpg' }];
+  const response = await fetch(`${system.url}/image/open/v1/commands/register-booking-images`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify({ bookingId: id, images }),
+  });
+  expect(response.status).toBe(200);
+  const { entries, text } = await audit(`?booking=${id}`);
+  const by = { actor: 'caller', caller: 'internal', action: 'register-images', booking: id };
+  const bare = { before: null, after: null, visitor: 'M. E., …05' };
+  expect(entries.slice(0, -1)).toMatchObject([
+    { ...by, ...bare, detail: '2 images: done' },
+    { ...by, ...bare, detail: '2 images: sent' },
+  ]);
+  expect(text).not.toContain('Mina');
+});
+
 test('calls that are denied are told, by whom if that is known', async () => {
   const response = await fetch(`${system.url}/v3/CreateBooking`, {
     method: 'POST',
@@ -146,7 +169,7 @@ test('it is read in pages, by booking, caller and time', async () => {
   expect(entries).toMatchObject([{ booking: ids[1] }]);
   expect((await audit(`?limit=1&before=${next}`)).entries).toMatchObject([{ booking: ids[0] }]);
   expect((await audit(`?booking=${ids[0]}`)).entries).toHaveLength(1);
-  expect((await audit('?caller=internal')).entries).toEqual([]);
+  expect((await audit('?caller=nobody')).entries).toEqual([]);
   expect((await audit('?caller=google')).entries.length).toBeGreaterThanOrEqual(2);
   expect((await audit('?to=2020-01-01T00:00:00Z')).entries).toEqual([]);
   expect(

@@ -201,6 +201,51 @@ describe.each(commandTransports)('over %s', (transport: CommandTransport) => {
   });
 });
 
+describe('a person who has looked after images of which nobody knew', () => {
+  const lose = async (name: string, key: string) => {
+    const visitorId = knownVisitor(system, name);
+    const message = { images: [{ fileName: 'a.jpg', visitorId }] };
+    system.clinic.control.addFault({ operation, effect: 'lose-response', times: 1 });
+    expect((await command(system, 'HTTP', 'RegisterVisitorImages', message, { key })).status).toBe('504');
+    const id = (await unresolved()).find(({ visitorIds }) =>
+      JSON.stringify(visitorIds).includes(visitorId),
+    )?.['id'];
+    const repeat = async () =>
+      (await command(system, 'HTTP', 'RegisterVisitorImages', message, { key })).status;
+    const say = (found: string) =>
+      fetch(`${system.adminUrl}/unresolved/${id}/acknowledge${found}`, { method: 'POST' });
+    return { visitorId, id, repeat, say };
+  };
+
+  test('and has found them makes the repeat a success', async () => {
+    const { visitorId, id, repeat, say } = await lose('found', 'found');
+    expect((await say('?found=registered')).status).toBe(200);
+    expect((await unresolved()).map((one) => one['id'])).not.toContain(id);
+    expect(await repeat()).toBe('200');
+    expect(imagesOf(visitorId)).toHaveLength(1);
+    expect((await say('?found=registered')).status).toBe(404);
+  });
+
+  test('and has missed them lets the repeat send them afresh', async () => {
+    const { visitorId, repeat, say } = await lose('missed', 'missed');
+    expect((await say('?found=missing')).status).toBe(200);
+    expect(await repeat()).toBe('200');
+    expect(imagesOf(visitorId)).toHaveLength(2);
+  });
+
+  test('and could not tell leaves them unknown, and no longer listed', async () => {
+    const { visitorId, id, repeat, say } = await lose('neither', 'neither');
+    expect((await say('')).status).toBe(200);
+    expect((await unresolved()).map((one) => one['id'])).not.toContain(id);
+    expect(await repeat()).toBe('504');
+    expect(imagesOf(visitorId)).toHaveLength(1);
+    const audit = await fetch(`${system.adminUrl}/admin/audit?limit=1`);
+    expect(await audit.json()).toMatchObject({
+      entries: [{ actor: 'operator', action: 'acknowledge', operation: id, detail: '1 images: unknown' }],
+    });
+  });
+});
+
 test('what was sent before a restart and is unknown stays so', async () => {
   const visitorId = knownVisitor(system, 'Restart');
   const message = { images: [{ fileName: 'a.jpg', visitorId }] };

@@ -6,11 +6,12 @@ import { createMetrics } from '../../src/admin/metrics.ts';
 import { createReadiness, type ReadinessCheck } from '../../src/admin/readiness.ts';
 import type { Booking } from '../../src/core/booking.ts';
 import type { Clock } from '../../src/core/clock.ts';
-import type { ImageRegistration } from '../../src/core/house-store.ts';
+import type { ImageOutcome, ImageRegistration } from '../../src/core/house-store.ts';
 import {
   bookingId,
   idempotencyToken,
   merchantId,
+  type OperationId,
   operationId,
   ownerId,
   partnerId,
@@ -41,6 +42,8 @@ const images: ImageRegistration = {
   merchantId: merchantId('seoul-clinic'),
   key: null,
   visitorIds: ['v1'],
+  bookingId: bookingId('b1'),
+  imageCount: 2,
   owner: ownerId('me'),
   startedMs: Date.parse('2025-01-02T03:04:07Z'),
   trouble: 'unreachable: cut',
@@ -84,10 +87,14 @@ interface Answer {
   readonly text: string;
 }
 
-function ask(port: number, path: string, { method = 'GET', host = 'localhost' } = {}): Promise<Answer> {
+function ask(
+  port: number,
+  path: string,
+  { method = 'GET', host = 'localhost', headers = {} } = {},
+): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const call = request(
-      { host: '127.0.0.1', port, path, method, headers: { host }, agent: false },
+      { host: '127.0.0.1', port, path, method, headers: { host, ...headers }, agent: false },
       (response) => {
         let text = '';
         response.setEncoding('utf8');
@@ -113,6 +120,7 @@ async function start(
   unresolved?: (limit: number) => Promise<Operation[]>,
 ) {
   const errors: object[] = [];
+  const acknowledged: string[] = [];
   const untraced = async (limit: number) => [booking].slice(0, limit);
   const source = {
     unresolved: unresolved ?? (async (limit: number) => [operation].slice(0, limit)),
@@ -120,13 +128,17 @@ async function start(
     booking: async () => null,
     untraced: async (limit: number) => (unresolved === undefined ? untraced(limit) : []),
     unresolvedImages: async (limit: number) => (unresolved === undefined ? [images].slice(0, limit) : []),
+    acknowledgeImages: async (id: OperationId, found: ImageOutcome) => {
+      acknowledged.push(`${id} ${found}`);
+      return id === images.id;
+    },
   };
   const readiness = createReadiness(checks, impatient);
   const metrics = createMetrics(source);
   const log = { info: () => undefined, warn: () => undefined, error: (facts: object) => errors.push(facts) };
   const server = await startAdminServer({ port: 0, readiness, registry: metrics.registry, ...source, log });
   running.push(server);
-  return { server, port: server.port, readiness, metrics, errors };
+  return { server, port: server.port, readiness, metrics, errors, acknowledged };
 }
 
 describe('/readyz', () => {
@@ -208,6 +220,8 @@ describe('/unresolved', () => {
             merchant: 'seoul-clinic',
             partner: 'intake',
             visitorIds: ['v1'],
+            bookingId: 'b1',
+            images: 2,
             since: '2025-01-02T03:04:07.000Z',
             trouble: 'unreachable: cut',
           },
@@ -246,6 +260,57 @@ describe('/unresolved', () => {
     expect(text).not.toContain('secret detail');
     expect(errors).toEqual([{ err: new Error('secret detail'), path: '/unresolved' }]);
   });
+});
+
+describe('/unresolved/<id>/acknowledge', () => {
+  const post = { method: 'POST' };
+
+  test.each([
+    ['', 'unknown'],
+    ['?found=registered', 'done'],
+    ['?found=missing', 'refused'],
+  ])('%s says that the outcome is %s', async (query, outcome) => {
+    const { port, acknowledged } = await start();
+    expect(await ask(port, `/unresolved/im1/acknowledge${query}`, post)).toMatchObject({
+      status: 200,
+      text: '{}',
+    });
+    expect(acknowledged).toEqual([`im1 ${outcome}`]);
+  });
+
+  test('what is not listed is not found', async () => {
+    const { port } = await start();
+    const answer = await ask(port, '/unresolved/im2/acknowledge', post);
+    expect(answer).toMatchObject({ status: 404, text: expect.stringContaining('no images of this id') });
+  });
+
+  test.each([
+    ['?found=yes', 'found'],
+    ['?found=', 'found'],
+    ['?found=missing&found=registered', 'found'],
+    ['?fund=missing', 'fund'],
+  ])('%s is refused by name', async (query, field) => {
+    const { port, acknowledged } = await start();
+    const answer = await ask(port, `/unresolved/im1/acknowledge${query}`, post);
+    expect(answer).toMatchObject({ status: 400, text: expect.stringContaining(`"field":"${field}"`) });
+    expect(acknowledged).toEqual([]);
+  });
+
+  test('a look does nothing', async () => {
+    const { port, acknowledged } = await start();
+    expect(await ask(port, '/unresolved/im1/acknowledge')).toMatchObject({ status: 405 });
+    expect(acknowledged).toEqual([]);
+  });
+
+  test.each(['http://evil.example', 'null', 'http://127.0.0.1:9090'])(
+    'a page from %s cannot have a browser do it',
+    async (origin) => {
+      const { port, acknowledged } = await start();
+      const answer = await ask(port, '/unresolved/im1/acknowledge', { ...post, headers: { origin } });
+      expect(answer).toMatchObject({ status: 403 });
+      expect(acknowledged).toEqual([]);
+    },
+  );
 });
 
 describe('/metrics', () => {
@@ -327,6 +392,7 @@ test('a taken port is told by its setting', async () => {
     booking: async () => null,
     untraced: async () => [],
     unresolvedImages: async () => [],
+    acknowledgeImages: async () => false,
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
   });
   await expect(again).rejects.toThrow(`cannot listen on 127.0.0.1:${port} (ADMIN_PORT)`);

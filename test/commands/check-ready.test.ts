@@ -30,6 +30,7 @@ test('the health check passes while the adapter is ready, and fails while it dra
     booking: async () => null,
     untraced: async () => [],
     unresolvedImages: async () => [],
+    acknowledgeImages: async () => false,
   };
   const readiness = createReadiness({ store: async () => true }, clock);
   const log = { info: () => undefined, warn: () => undefined, error: () => undefined };

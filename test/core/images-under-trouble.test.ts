@@ -18,6 +18,8 @@ const recovery = {
   reconcilePerTick: 1,
   eraseAfterSec: 86_400,
   erasePerTurn: 1,
+  keepAuditSec: 86_400,
+  auditPerTurn: 1,
 };
 
 const request: HouseImages = {
@@ -26,6 +28,8 @@ const request: HouseImages = {
   key: { token: idempotencyToken('key'), fingerprint: 'said' },
   images: '{"images":[]}',
   visitorIds: ['v'],
+  imageCount: 0,
+  bookingId: null,
 };
 
 let store: BookingStore;

@@ -50,6 +50,7 @@ export function simHouseStore({ steps }: SimDisk, call: TakeStep): HouseStore {
         () => house.endImages(id, owner, state, trouble),
         (ended) => `images ${ended ? state : 'end refused'}`,
       ),
+    acknowledgeImages: (id, found) => Promise.resolve(house.acknowledgeImages(id, found)),
     unresolvedImages: (limit) => Promise.resolve(house.unresolvedImages(limit)),
   };
 }

@@ -34,6 +34,8 @@ const settings = {
   eraseEveryMs: 86_400_000,
   eraseAfterSec: 86_400 * 365,
   erasePerTurn: 10,
+  keepAuditSec: 86_400 * 365,
+  auditPerTurn: 10,
 };
 
 /** One adapter process that can be killed at any await, or frozen, and comes back as a new one. */

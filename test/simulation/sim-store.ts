@@ -206,6 +206,7 @@ export function simStore(
     // A history is over long before anything in it may be erased.
     erase: () => Promise.resolve({ erased: 0, last: null }),
     audit: (query) => Promise.resolve(steps.audit(query)),
+    shortenAudit: () => Promise.resolve(0),
     recordDenial: (denial) => Promise.resolve(steps.recordDenial(denial)),
     ready: () => Promise.resolve(true),
     close: () => Promise.resolve(),

@@ -160,6 +160,10 @@ describe.each([
     await bookings(store, 1);
     for (const statement of ['DELETE FROM audit', "UPDATE audit SET caller = 'somebody else'"])
       await expect(data.execute(statement)).rejects.toThrow('the audit is append-only');
+    // Not even when some of it was left out in time.
+    expect(await store.shortenAudit(Date.now() + 60_000, 1)).toBe(1);
+    await data.execute('UPDATE audit_start SET before_ms = 1');
+    await expect(data.execute('DELETE FROM audit')).rejects.toThrow('the audit is append-only');
     await store.close();
   });
 
@@ -178,11 +182,14 @@ describe.each([
     ]);
     await data.execute(`UPDATE operations SET trouble = $1`, ['said the clinic']);
     await data.execute('ALTER TABLE operations DROP COLUMN terms; DROP TABLE index_keys;');
-    await data.execute('DROP TABLE audit;');
+    await data.execute('DROP TABLE audit; DROP TABLE audit_start; DROP INDEX image_registrations_open;');
+    for (const column of ['booking', 'images', 'acknowledged_ms'])
+      await data.execute(`ALTER TABLE image_registrations DROP COLUMN ${column}`);
+    await data.execute('CREATE INDEX image_registrations_open ON image_registrations (started_ms)');
     if (engine === 'SQLite') await data.execute('PRAGMA user_version = 5');
     else
       await data.execute(
-        `DROP FUNCTION refuse_audit_change; ALTER TYPE new_operation DROP ATTRIBUTE terms CASCADE; UPDATE schema_version SET version = 6`,
+        `DROP FUNCTION refuse_audit_change; DROP FUNCTION refuse_audit_shortening; ALTER TYPE new_operation DROP ATTRIBUTE terms CASCADE; UPDATE schema_version SET version = 6`,
       );
     expect(await data.stolen()).toContain('person@example.com');
     const again = await data.open(['a']);

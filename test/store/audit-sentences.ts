@@ -1,6 +1,7 @@
 import type { AuditQuery } from '../../src/core/audit-store.ts';
 import type { BookingStore } from '../../src/core/booking-store.ts';
-import { bookingId, partnerId } from '../../src/core/identifiers.ts';
+import type { ImageRegistration } from '../../src/core/house-store.ts';
+import { bookingId, merchantId, operationId, ownerId, partnerId } from '../../src/core/identifiers.ts';
 import type { StoreTest } from './booking-store-suite.ts';
 import { changeOf, giveUp, halfHourSec, made, nineSec, refused, Visits } from './visits.ts';
 
@@ -140,6 +141,71 @@ export function auditSentences(storeTest: StoreTest): void {
       { action: 'deny', caller, bookingId: null, detail: 'Reserve: permission-denied' },
     ]);
   });
+
+  storeTest(
+    "it tells of images when they are sent, of what came of them, and of a person's word",
+    async ({ store }) => {
+      const visits = new Visits();
+      const me = ownerId('me');
+      await store.renewOwner(me, 600_000);
+      const merchant = merchantId('clinic');
+      const registration = (imageCount: number | null, of: string | null): ImageRegistration => ({
+        id: operationId(visits.id()),
+        partnerId: caller,
+        merchantId: merchant,
+        key: null,
+        visitorIds: ['v-1'],
+        bookingId: of === null ? null : bookingId(of),
+        imageCount,
+        owner: me,
+        startedMs: 1_000,
+        trouble: null,
+      });
+      const [done, lost, old] = [registration(2, 'booking'), registration(1, null), registration(null, null)];
+      for (const one of [done, lost, old]) await store.claimImages(one);
+      await store.endImages(done.id, me, 'done', null);
+      await store.endImages(lost.id, me, 'unknown', 'said the clinic');
+      await store.endImages(old.id, ownerId('other'), 'done', null);
+      await store.acknowledgeImages(lost.id, 'refused');
+      const { entries } = await store.audit(all);
+      const by = { actor: 'caller', caller, action: 'register-images', merchantId: merchant };
+      const bare = { bookingId: null, before: null, after: null };
+      expect(entries.toReversed().map(({ id: _id, atMs: _atMs, ...entry }) => entry)).toEqual([
+        { ...by, ...bare, bookingId: 'booking', operationId: done.id, detail: '2 images: sent' },
+        { ...by, ...bare, operationId: lost.id, detail: '1 images: sent' },
+        { ...by, ...bare, operationId: old.id, detail: 'images: sent' },
+        { ...by, ...bare, bookingId: 'booking', operationId: done.id, detail: '2 images: done' },
+        { ...by, ...bare, operationId: lost.id, detail: '1 images: unknown' },
+        {
+          ...by,
+          ...bare,
+          actor: 'operator',
+          caller: null,
+          action: 'acknowledge',
+          operationId: lost.id,
+          detail: '1 images: refused',
+        },
+      ]);
+    },
+  );
+
+  storeTest(
+    'entries past their time are left out, the oldest first and a few at a time',
+    async ({ store }) => {
+      for (let number = 0; number < 5; number += 1)
+        await store.recordDenial({ caller, detail: String(number) });
+      const details = async () => (await store.audit(all)).entries.map(({ detail }) => detail);
+      const soon = Date.now() + 60_000;
+      expect(await store.shortenAudit(Date.now() - 60_000, 10)).toBe(0);
+      expect(await store.shortenAudit(soon, 2)).toBe(2);
+      expect(await details()).toEqual(['4', '3', '2']);
+      expect(await store.shortenAudit(Date.now() - 60_000, 10)).toBe(0);
+      expect(await store.shortenAudit(soon, 10)).toBe(3);
+      expect(await store.shortenAudit(soon, 10)).toBe(0);
+      await store.recordDenial({ caller, detail: 'next' });
+      expect(await details()).toEqual(['next']);
+    },
+  );
 
   storeTest('it is read by booking, caller and time, page by page', async ({ store }) => {
     const visits = new Visits();

@@ -1,4 +1,11 @@
-import { idempotencyToken } from '../../src/core/identifiers.ts';
+import {
+  idempotencyToken,
+  merchantId,
+  type OperationId,
+  operationId,
+  ownerId,
+  partnerId,
+} from '../../src/core/identifiers.ts';
 import type { StoreTest } from './booking-store-suite.ts';
 import { changeOf, nineSec, refused, Visits, wishOf } from './visits.ts';
 
@@ -96,4 +103,34 @@ export function erasingSentences(storeTest: StoreTest): void {
       expect(await store.operationEnd(other.operation.id)).toMatchObject({ kind: 'nothing-done' });
     },
   );
+
+  storeTest('what a clinic said of images goes once nobody needs it', async ({ store }) => {
+    const visits = new Visits();
+    const me = ownerId('me');
+    await store.renewOwner(me, 600_000);
+    const sent = async (startedMs: number): Promise<OperationId> => {
+      const id = operationId(visits.id());
+      const rest = { key: null, visitorIds: ['v'], bookingId: null, imageCount: 1, owner: me, trouble: null };
+      const partner = partnerId('partner');
+      await store.claimImages({
+        ...rest,
+        id,
+        partnerId: partner,
+        merchantId: merchantId('clinic'),
+        startedMs,
+      });
+      return id;
+    };
+    const [refusedOne, lost] = [await sent(1_000), await sent(1_000)];
+    await store.endImages(refusedOne, me, 'refused', 'said the clinic');
+    await store.endImages(lost, me, 'unknown', 'said the clinic');
+    await store.endImages(await sent(2_000), me, 'refused', 'said the clinic');
+    expect(await store.erase('images', '', 1, 10)).toEqual({ erased: 0, last: null });
+    expect(await store.erase('images', '', 2, 10)).toEqual({ erased: 1, last: null });
+    expect(await store.unresolvedImages(10)).toMatchObject([{ id: lost, trouble: 'said the clinic' }]);
+    await store.acknowledgeImages(lost, 'unknown');
+    expect(await store.erase('images', '', 2, 10)).toEqual({ erased: 1, last: null });
+    expect(await store.erase('images', '', 3, 10)).toEqual({ erased: 1, last: null });
+    expect(await store.erase('images', '', 3, 10)).toEqual({ erased: 0, last: null });
+  });
 }

@@ -173,6 +173,8 @@ export function houseSentences(storeTest: StoreTest): void {
     merchantId: clinic,
     key: null,
     visitorIds: ['v-1', 'v-2'],
+    bookingId: null,
+    imageCount: 3,
     owner: me,
     startedMs: 1_000,
     trouble: null,
@@ -236,4 +238,31 @@ export function houseSentences(storeTest: StoreTest): void {
     expect(await store.unresolvedImages(10)).toEqual([{ ...lost, trouble: 'cut' }, dead]);
     expect(await store.unresolvedImages(1)).toHaveLength(1);
   });
+
+  storeTest(
+    "images that a person has looked after are listed no more, and have that person's outcome",
+    async ({ store }) => {
+      const visits = new Visits();
+      await store.renewOwner(me, longMs);
+      const outcomes = ['done', 'refused', 'unknown'] as const;
+      const lost = outcomes.map((name) => registration(visits, { key: keyOf(name) }));
+      const dead = registration(visits, { owner: ownerId('dead'), startedMs: 2_000 });
+      const live = registration(visits);
+      for (const one of [...lost, dead, live]) await store.claimImages(one);
+      for (const { id } of lost) await store.endImages(id, me, 'unknown', 'cut');
+      for (const [index, outcome] of outcomes.entries())
+        expect(await store.acknowledgeImages(operationId(String(lost[index]?.id)), outcome)).toBe(true);
+      expect(await store.unresolvedImages(10)).toEqual([dead]);
+      expect(await store.acknowledgeImages(dead.id, 'done')).toBe(true);
+      expect(await store.unresolvedImages(10)).toEqual([]);
+      for (const { id } of [...lost, dead, live])
+        expect(await store.acknowledgeImages(id, 'done')).toBe(false);
+      expect(await store.acknowledgeImages(operationId('nothing'), 'done')).toBe(false);
+      expect(await store.endImages(dead.id, ownerId('dead'), 'refused', null)).toBe(false);
+      const again = (name: string) => store.claimImages(registration(visits, { key: keyOf(name) }));
+      expect(await again('done')).toMatchObject({ kind: 'known', state: 'done' });
+      expect(await again('unknown')).toMatchObject({ kind: 'known', state: 'unknown' });
+      expect(await again('refused')).toEqual({ kind: 'claimed' });
+    },
+  );
 }

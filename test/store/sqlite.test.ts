@@ -27,7 +27,7 @@ test('a file that a newer version of the adapter has written is refused', async 
   const connection = new DatabaseSync(data.file);
   connection.exec('PRAGMA user_version = 99');
   connection.close();
-  await expect(data.open()).rejects.toThrow('the database has schema version 99, this adapter knows up to 7');
+  await expect(data.open()).rejects.toThrow('the database has schema version 99, this adapter knows up to 8');
   await data.discard();
 });
 

@@ -1,5 +1,7 @@
 import { type AuditPage, type AuditQuery, auditWindow, type Denial } from '../../core/audit-store.ts';
+import type { EpochMs } from '../../core/clock.ts';
 import { auditPageOf, auditValues } from '../audit-mapping.ts';
+import { integer } from '../row.ts';
 import type { Connections } from './connections.ts';
 import { statement } from './statement.ts';
 
@@ -20,6 +22,8 @@ const denyStatement = statement(
     `INSERT INTO audit (at_ms, actor, caller, action, detail) VALUES (store_ms(), 'caller', $1, 'deny', $2)`,
 );
 
+const shortenStatement = statement('shorten-audit', () => 'SELECT shorten_audit($1, $2) AS left_out');
+
 /** The audit as it is read; a trigger writes what it tells of bookings. */
 export class AuditSteps {
   readonly #connections: Connections;
@@ -36,6 +40,11 @@ export class AuditSteps {
         ? await this.#connections.read(pageStatement, values)
         : await this.#connections.read(pageOfBookingStatement, [...values, booking]);
     return auditPageOf(rows, limit);
+  }
+
+  async shortenAudit(beforeMs: EpochMs, limit: number): Promise<number> {
+    const [row = {}] = await this.#connections.write(shortenStatement, [beforeMs, limit]);
+    return integer(row, 'left_out');
   }
 
   async recordDenial({ caller, detail }: Denial): Promise<void> {

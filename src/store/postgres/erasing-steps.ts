@@ -2,7 +2,7 @@ import type { ErasableRows, Erasure } from '../../core/booking-store.ts';
 import type { EpochSec } from '../../core/clock.ts';
 import { integer, textOrNull } from '../row.ts';
 import type { Connections } from './connections.ts';
-import { statement } from './statement.ts';
+import { type Statement, statement } from './statement.ts';
 
 const eraseBookingsStatement = statement(
   'erase-bookings',
@@ -35,6 +35,24 @@ const eraseOperationsStatement = statement(
     SELECT (SELECT count(*) FROM erased) AS erased, (SELECT count(*) FROM seen) AS seen, (SELECT max(id) FROM seen) AS last`,
 );
 
+/** What a clinic said of images quotes what it was sent. */
+const eraseImagesStatement = statement(
+  'erase-images',
+  () => `WITH seen AS (SELECT id FROM image_registrations WHERE id > $1 ORDER BY id LIMIT $2),
+    erased AS (
+      UPDATE image_registrations AS i SET trouble = NULL FROM seen
+        WHERE i.id = seen.id AND i.trouble IS NOT NULL AND i.started_ms < $3::bigint * 1000
+          AND (i.state IN ('done', 'refused') OR i.acknowledged_ms IS NOT NULL)
+        RETURNING i.id)
+    SELECT (SELECT count(*) FROM erased) AS erased, (SELECT count(*) FROM seen) AS seen, (SELECT max(id) FROM seen) AS last`,
+);
+
+const statements: Readonly<Record<ErasableRows, Statement>> = {
+  bookings: eraseBookingsStatement,
+  operations: eraseOperationsStatement,
+  images: eraseImagesStatement,
+};
+
 /** What is erased in the end: '' stands where something sealed was. */
 export class ErasingSteps {
   readonly #connections: Connections;
@@ -44,10 +62,10 @@ export class ErasingSteps {
   }
 
   async erase(rows: ErasableRows, after: string, endedBeforeSec: EpochSec, limit: number): Promise<Erasure> {
-    const [row = {}] =
-      rows === 'bookings'
-        ? await this.#connections.write(eraseBookingsStatement, [after, limit, endedBeforeSec])
-        : await this.#connections.write(eraseOperationsStatement, [after, limit]);
+    const [row = {}] = await this.#connections.write(
+      statements[rows],
+      rows === 'operations' ? [after, limit] : [after, limit, endedBeforeSec],
+    );
     const isLast = integer(row, 'seen') < limit;
     return { erased: integer(row, 'erased'), last: isLast ? null : textOrNull(row, 'last') };
   }

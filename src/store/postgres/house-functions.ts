@@ -55,10 +55,19 @@ export const houseFunctions = `
       SELECT FROM owners WHERE owner = p_owner AND alive_until_ms > store_ms()) THEN 'unknown' ELSE p_state END
   $$;
 
+  CREATE FUNCTION put_down_images(p_images image_registrations, p_actor text, p_caller text, p_action text) RETURNS void
+  LANGUAGE sql VOLATILE AS $$
+    INSERT INTO audit (at_ms, actor, caller, action, booking, merchant, operation, detail)
+      VALUES (store_ms(), p_actor, p_caller, p_action, p_images.booking, p_images.merchant, p_images.id,
+        concat_ws(' ', p_images.images, 'images: ' || p_images.state))
+  $$;
+
   CREATE FUNCTION claim_images(p_id text, p_partner text, p_merchant text, p_token text, p_fingerprint text, p_visitor_ids jsonb,
-    p_owner text, p_started_ms bigint)
+    p_booking text, p_images bigint, p_owner text, p_started_ms bigint)
   RETURNS TABLE (id text, fingerprint text, state text, owner text) LANGUAGE plpgsql VOLATILE AS $$
     #variable_conflict use_column
+    DECLARE
+      v_claimed image_registrations;
     BEGIN
       IF p_token IS NOT NULL THEN
         PERFORM lock_until_commit(ARRAY[concat_ws(E'\\x1f', 'images', p_partner, p_token)]);
@@ -68,7 +77,33 @@ export const houseFunctions = `
           WHERE i.partner = p_partner AND i.token = p_token;
         IF FOUND THEN RETURN; END IF;
       END IF;
-      INSERT INTO image_registrations AS i (id, partner, merchant, token, fingerprint, visitor_ids, state, owner, started_ms)
-        VALUES (p_id, p_partner, p_merchant, p_token, p_fingerprint, p_visitor_ids, 'sent', p_owner, p_started_ms);
+      INSERT INTO image_registrations AS i (id, partner, merchant, token, fingerprint, visitor_ids, booking, images, state, owner,
+          started_ms)
+        VALUES (p_id, p_partner, p_merchant, p_token, p_fingerprint, p_visitor_ids, p_booking, p_images, 'sent', p_owner, p_started_ms)
+        RETURNING * INTO v_claimed;
+      PERFORM put_down_images(v_claimed, 'caller', p_partner, 'register-images');
+    END $$;
+
+  CREATE FUNCTION end_images(p_id text, p_owner text, p_state text, p_trouble text) RETURNS SETOF image_registrations
+  LANGUAGE plpgsql VOLATILE AS $$
+    DECLARE
+      v_ended image_registrations;
+    BEGIN
+      UPDATE image_registrations AS i SET state = p_state, trouble = p_trouble
+        WHERE i.id = p_id AND i.owner = p_owner AND i.state = 'sent' RETURNING * INTO v_ended;
+      IF NOT FOUND THEN RETURN; END IF;
+      PERFORM put_down_images(v_ended, 'caller', v_ended.partner, 'register-images');
+      RETURN NEXT v_ended;
+    END $$;
+
+  CREATE FUNCTION acknowledge_images(p_id text, p_found text) RETURNS SETOF image_registrations LANGUAGE plpgsql VOLATILE AS $$
+    DECLARE
+      v_acknowledged image_registrations;
+    BEGIN
+      UPDATE image_registrations AS i SET state = p_found, acknowledged_ms = store_ms()
+        WHERE i.id = p_id AND i.acknowledged_ms IS NULL AND image_state(i.state, i.owner) = 'unknown' RETURNING * INTO v_acknowledged;
+      IF NOT FOUND THEN RETURN; END IF;
+      PERFORM put_down_images(v_acknowledged, 'operator', NULL, 'acknowledge');
+      RETURN NEXT v_acknowledged;
     END $$;
 `;

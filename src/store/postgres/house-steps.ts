@@ -3,8 +3,8 @@ import type { ChangeClaim, ChangeClaimResult } from '../../core/booking-store.ts
 import type {
   CommandKey,
   ImageClaimResult,
+  ImageOutcome,
   ImageRegistration,
-  ImageState,
   KeyUse,
 } from '../../core/house-store.ts';
 import {
@@ -57,18 +57,20 @@ const personOfStatement = statement(
 
 const claimImagesStatement = statement(
   'claim-images',
-  () => 'SELECT * FROM claim_images($1, $2, $3, $4, $5, $6, $7, $8)',
+  () => 'SELECT * FROM claim_images($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)',
 );
 
-const endImagesStatement = statement(
-  'end-images',
-  () =>
-    `UPDATE image_registrations SET state = $3, trouble = $4 WHERE id = $1 AND owner = $2 AND state = 'sent' RETURNING id`,
+const endImagesStatement = statement('end-images', () => 'SELECT id FROM end_images($1, $2, $3, $4)');
+
+const acknowledgeImagesStatement = statement(
+  'acknowledge-images',
+  () => 'SELECT id FROM acknowledge_images($1, $2)',
 );
 
 const unresolvedImagesStatement = statement(
   'unresolved-images',
-  () => `SELECT * FROM image_registrations WHERE state IN ('sent', 'unknown') AND image_state(state, owner) = 'unknown'
+  () => `SELECT * FROM image_registrations WHERE state IN ('sent', 'unknown') AND acknowledged_ms IS NULL
+    AND image_state(state, owner) = 'unknown'
     ORDER BY started_ms LIMIT $1`,
 );
 
@@ -134,6 +136,8 @@ export class HouseSteps {
       key?.token ?? null,
       key?.fingerprint ?? '',
       JSON.stringify(visitorIds),
+      registration.bookingId,
+      registration.imageCount,
       registration.owner,
       registration.startedMs,
     ]);
@@ -144,11 +148,15 @@ export class HouseSteps {
   async endImages(
     id: OperationId,
     owner: OwnerId,
-    state: ImageState,
+    state: ImageOutcome,
     trouble: string | null,
   ): Promise<boolean> {
     const values = [id, owner, state, sealImageTrouble(id, trouble, this.#sealer)];
     return (await this.#connections.write(endImagesStatement, values)).length === 1;
+  }
+
+  async acknowledgeImages(id: OperationId, found: ImageOutcome): Promise<boolean> {
+    return (await this.#connections.write(acknowledgeImagesStatement, [id, found])).length === 1;
   }
 
   async unresolvedImages(limit: number): Promise<readonly ImageRegistration[]> {

@@ -73,9 +73,11 @@ export async function openPostgresStore({
     claimImages: (registration) => house.claimImages(registration),
     endImages: (id, owner, state, trouble) => house.endImages(id, owner, state, trouble),
     unresolvedImages: (limit) => house.unresolvedImages(limit),
+    acknowledgeImages: (id, found) => house.acknowledgeImages(id, found),
     erase: (rows, after, endedBeforeSec, limit) => erasing.erase(rows, after, endedBeforeSec, limit),
     audit: (query) => audit.audit(query),
     recordDenial: (denial) => audit.recordDenial(denial),
+    shortenAudit: (beforeMs, limit) => audit.shortenAudit(beforeMs, limit),
     ready: () => reads.ready(),
     close: () => connections.close(),
   };

@@ -2,7 +2,7 @@ import type { Client } from 'pg';
 import { IndexKeyMismatch, indexKeyProof } from '../index-key.ts';
 import { NewerRecord } from '../newer-record.ts';
 import type { Sealer } from '../sealed-values.ts';
-import { auditFunctions, auditTables } from './audit-tables.ts';
+import { auditFunctions, auditTables, imagesInAudit } from './audit-tables.ts';
 import { claimFunctions } from './claim-functions.ts';
 import { houseFunctions } from './house-functions.ts';
 import { houseTables } from './house-tables.ts';
@@ -37,6 +37,7 @@ const migrations: readonly Migration[] = [
   },
   auditTables,
   '',
+  imagesInAudit,
 ];
 
 type Migration = string | ((client: Client, sealer: Sealer) => Promise<void>);

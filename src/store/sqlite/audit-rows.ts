@@ -9,8 +9,10 @@ import {
   type Denial,
 } from '../../core/audit-store.ts';
 import type { EpochMs } from '../../core/clock.ts';
+import type { ImageRegistration, ImageState } from '../../core/house-store.ts';
 import type { BookingId, MerchantId, OperationId, PartnerId } from '../../core/identifiers.ts';
-import { auditPageOf, auditValues } from '../audit-mapping.ts';
+import { auditPageOf, auditValues, imagesDetail } from '../audit-mapping.ts';
+import { integer, type Row } from '../row.ts';
 
 /** Who did what, and by which operation. */
 export interface Cause {
@@ -20,11 +22,23 @@ export interface Cause {
   readonly operationId: OperationId | null;
 }
 
-/** The audit; the table itself refuses to have entries changed or taken out. */
+/** What is told of a registration of images. */
+export interface ImagesFacts {
+  readonly actor: AuditActor;
+  readonly caller: PartnerId | null;
+  readonly action: Extract<AuditAction, 'register-images' | 'acknowledge'>;
+  readonly registration: Pick<ImageRegistration, 'id' | 'merchantId' | 'bookingId' | 'imageCount'>;
+  readonly state: ImageState;
+}
+
+/** The audit; the table itself refuses to have entries changed, or taken out before their time. */
 export class AuditRows {
   readonly #insert: StatementSync;
   readonly #all: StatementSync;
   readonly #ofBooking: StatementSync;
+  readonly #old: StatementSync;
+  readonly #begin: StatementSync;
+  readonly #leaveOut: StatementSync;
 
   constructor(connection: DatabaseSync) {
     this.#insert = connection.prepare(`
@@ -37,6 +51,10 @@ export class AuditRows {
       ORDER BY s.seq DESC`;
     this.#all = connection.prepare(page(''));
     this.#ofBooking = connection.prepare(page('booking = ?6 AND'));
+    // Entries follow one another in time, so the old ones are the first.
+    this.#old = connection.prepare('SELECT seq, at_ms FROM audit ORDER BY seq LIMIT ?');
+    this.#begin = connection.prepare('UPDATE audit_start SET before_ms = max(before_ms, ?)');
+    this.#leaveOut = connection.prepare('DELETE FROM audit WHERE seq = ?');
   }
 
   changed(
@@ -62,6 +80,19 @@ export class AuditRows {
 
   denied({ caller, detail }: Denial, nowMs: EpochMs): void {
     this.#insert.run(nowMs, 'caller', caller, 'deny', null, null, null, null, null, detail);
+  }
+
+  images({ actor, caller, action, registration, state }: ImagesFacts, nowMs: EpochMs): void {
+    const { id, merchantId, bookingId, imageCount } = registration;
+    const detail = imagesDetail(imageCount, state);
+    this.#insert.run(nowMs, actor, caller, action, bookingId, merchantId, id, null, null, detail);
+  }
+
+  shorten(beforeMs: EpochMs, limit: number): number {
+    const old = this.#old.all(limit).filter((row: Row) => integer(row, 'at_ms') < beforeMs);
+    if (old.length > 0) this.#begin.run(beforeMs);
+    for (const row of old) this.#leaveOut.run(integer(row, 'seq'));
+    return old.length;
   }
 
   page(query: AuditQuery): AuditPage {

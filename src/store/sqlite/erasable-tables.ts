@@ -16,6 +16,8 @@ export class ErasableTables {
   readonly #unlink: StatementSync;
   readonly #operations: StatementSync;
   readonly #eraseOperation: StatementSync;
+  readonly #images: StatementSync;
+  readonly #eraseImages: StatementSync;
 
   constructor(connection: DatabaseSync, audit: AuditRows, clock: Pick<Clock, 'now'>) {
     this.#audit = audit;
@@ -37,6 +39,11 @@ export class ErasableTables {
     this.#eraseOperation = connection.prepare(
       'UPDATE operations SET terms = NULL, trouble = NULL WHERE id = ?',
     );
+    this.#images = connection.prepare(`
+      SELECT id, coalesce(trouble, '') <> '' AND started_ms < ?1 * 1000
+          AND (state IN ('done', 'refused') OR acknowledged_ms IS NOT NULL) AS due
+      FROM image_registrations WHERE id > ?2 ORDER BY id LIMIT ?3`);
+    this.#eraseImages = connection.prepare('UPDATE image_registrations SET trouble = NULL WHERE id = ?');
   }
 
   eraseBookings(after: string, endedBeforeSec: EpochSec, limit: number): Erasure {
@@ -67,6 +74,14 @@ export class ErasableTables {
     const rows = this.#operations.all(after, limit);
     const due = dueOf(rows);
     for (const row of due) this.#eraseOperation.run(text(row, 'id'));
+    return { erased: due.length, last: lastOf(rows, limit) };
+  }
+
+  /** What a clinic said of images quotes what it was sent. */
+  eraseImages(after: string, sentBeforeSec: EpochSec, limit: number): Erasure {
+    const rows = this.#images.all(sentBeforeSec, after, limit);
+    const due = dueOf(rows);
+    for (const row of due) this.#eraseImages.run(text(row, 'id'));
     return { erased: due.length, last: lastOf(rows, limit) };
   }
 }

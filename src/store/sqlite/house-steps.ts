@@ -5,8 +5,8 @@ import type { Clock } from '../../core/clock.ts';
 import type {
   CommandKey,
   ImageClaimResult,
+  ImageOutcome,
   ImageRegistration,
-  ImageState,
   KeyUse,
 } from '../../core/house-store.ts';
 import {
@@ -21,6 +21,7 @@ import {
 } from '../../core/identifiers.ts';
 import { text } from '../row.ts';
 import type { Sealer } from '../sealed-values.ts';
+import type { AuditRows } from './audit-rows.ts';
 import { bookingOf } from './booking-mapping.ts';
 import { ImageRows } from './image-rows.ts';
 
@@ -41,6 +42,7 @@ export class HouseSteps {
     connection: DatabaseSync,
     clock: Clock,
     sealer: Sealer,
+    audit: AuditRows,
     putOnRecord: (booking: Booking) => void,
     claimChange: (claim: ChangeClaim) => ChangeClaimResult,
   ) {
@@ -48,7 +50,7 @@ export class HouseSteps {
     this.#sealer = sealer;
     this.#putOnRecord = putOnRecord;
     this.#claimChange = claimChange;
-    this.#images = new ImageRows(connection, sealer);
+    this.#images = new ImageRows(connection, sealer, audit);
     this.#keyUse = connection.prepare(`
       SELECT fingerprint, operation FROM change_keys WHERE partner = ?1 AND token = ?2
       UNION ALL SELECT fingerprint, operation FROM tokens WHERE partner = ?1 AND token = ?2
@@ -111,8 +113,12 @@ export class HouseSteps {
     return this.#images.claim(registration, this.#clock.now());
   }
 
-  endImages(id: OperationId, owner: OwnerId, state: ImageState, trouble: string | null): boolean {
-    return this.#images.end(id, owner, state, trouble);
+  endImages(id: OperationId, owner: OwnerId, state: ImageOutcome, trouble: string | null): boolean {
+    return this.#images.end(id, owner, { state, trouble }, this.#clock.now());
+  }
+
+  acknowledgeImages(id: OperationId, found: ImageOutcome): boolean {
+    return this.#images.acknowledge(id, found, this.#clock.now());
   }
 
   unresolvedImages(limit: number): readonly ImageRegistration[] {

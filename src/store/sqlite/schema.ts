@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { IndexKeyMismatch, indexKeyProof } from '../index-key.ts';
 import { NewerRecord } from '../newer-record.ts';
 import type { Sealer } from '../sealed-values.ts';
-import { auditSchema } from './audit-schema.ts';
+import { auditSchema, imagesInAudit } from './audit-schema.ts';
 import { houseSchema } from './house-schema.ts';
 import { sealPlainText } from './seal-plain-text.ts';
 
@@ -154,6 +154,7 @@ const migrations: readonly Migration[] = [
     sealPlainText(connection, sealer);
   },
   auditSchema,
+  imagesInAudit,
 ];
 
 type Migration = string | ((connection: DatabaseSync, sealer: Sealer) => void);

@@ -55,10 +55,12 @@ export function openSqliteStore(file: string, clock: Clock, sealer: Sealer): Boo
     claimImages: (registration) => write(() => steps.house.claimImages(registration)),
     endImages: (id, owner, state, trouble) => write(() => steps.house.endImages(id, owner, state, trouble)),
     unresolvedImages: (limit) => read(() => steps.house.unresolvedImages(limit)),
+    acknowledgeImages: (id, found) => write(() => steps.house.acknowledgeImages(id, found)),
     erase: (rows, after, endedBeforeSec, limit) =>
       write(() => steps.erase(rows, after, endedBeforeSec, limit)),
     audit: (query) => read(() => steps.audit(query)),
     recordDenial: (denial) => write(() => steps.recordDenial(denial)),
+    shortenAudit: (beforeMs, limit) => write(() => steps.shortenAudit(beforeMs, limit)),
     ready: () => write(() => true),
     close: async () => database.close(),
   };

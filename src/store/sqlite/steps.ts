@@ -76,6 +76,7 @@ export class Steps {
       connection,
       clock,
       sealer,
+      this.#audit,
       (booking) => this.outcomes.putOnRecord(booking),
       (claim) => this.claimChange(claim),
     );
@@ -130,13 +131,22 @@ export class Steps {
   }
 
   erase(rows: ErasableRows, after: string, endedBeforeSec: EpochSec, limit: number): Erasure {
-    return rows === 'bookings'
-      ? this.#erasing.eraseBookings(after, endedBeforeSec, limit)
-      : this.#erasing.eraseOperations(after, limit);
+    switch (rows) {
+      case 'bookings':
+        return this.#erasing.eraseBookings(after, endedBeforeSec, limit);
+      case 'operations':
+        return this.#erasing.eraseOperations(after, limit);
+      case 'images':
+        return this.#erasing.eraseImages(after, endedBeforeSec, limit);
+    }
   }
 
   audit(query: AuditQuery): AuditPage {
     return this.#audit.page(query);
+  }
+
+  shortenAudit(beforeMs: EpochMs, limit: number): number {
+    return this.#audit.shorten(beforeMs, limit);
   }
 
   recordDenial(denial: Denial): void {

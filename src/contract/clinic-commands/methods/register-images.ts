@@ -22,6 +22,8 @@ export async function registerVisitorImages(
       merchant,
       key,
       images: JSON.stringify({ images }),
+      imageCount: images.length,
+      bookingId: null,
       visitorIds: [...new Set(visitorIds)],
     },
     untilMs,
@@ -47,6 +49,7 @@ export async function registerBookingImages(
       merchant,
       key,
       bookingId: bookingId(required(request.bookingId, 'bookingId')),
+      imageCount: images.length,
       images: (visitorId, scheduleId) =>
         JSON.stringify({ images: images.map((image) => ({ ...image, visitorId, scheduleId })) }),
     },
