@@ -18,6 +18,8 @@ const recovery = {
   reconcilePerTick: 1,
   eraseAfterSec: 86_400,
   erasePerTurn: 1,
+  keepAuditSec: 86_400,
+  auditPerTurn: 1,
 };
 
 const merchant: Merchant = { ...fakeClinic, patience: { ...fakeClinic.patience, commandMs: 1_000 } };

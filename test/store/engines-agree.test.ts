@@ -317,4 +317,4 @@ test('both engines answer every history alike', async () => {
     );
   });
   expect([...reached].toSorted()).toEqual(outcomes);
-}, 60_000);
+});
