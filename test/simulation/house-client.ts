@@ -128,11 +128,14 @@ export class HouseClient {
     const name = isKeyed ? token : `${token} ${this.#count}`;
     const images: ImageWish = { number, token: name, clinic, visitorId, isKeyed };
     const message = JSON.stringify({ token: name });
-    const command = this.#command(merchant, isKeyed ? name : null);
+    const command = { ...this.#command(merchant, isKeyed ? name : null), imageCount: 1 };
     const bookingId = wish?.bookingId ?? null;
     const send: Send = async (core, untilMs) => {
       await (bookingId === null
-        ? core.registerImages({ ...command, images: message, visitorIds: [visitorId] }, untilMs)
+        ? core.registerImages(
+            { ...command, images: message, visitorIds: [visitorId], bookingId: null },
+            untilMs,
+          )
         : core.registerBookingImages({ ...command, bookingId, images: () => message }, untilMs));
       return { kind: 'done' };
     };
