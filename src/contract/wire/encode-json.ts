@@ -1,5 +1,5 @@
 import protobuf from 'protobufjs';
-import { indistinctDefault, isPlainObject, zeroOf } from './field-facts.ts';
+import { indistinctDefault, isPlainObject, type PlainObject, zeroOf } from './field-facts.ts';
 import { type MessageName, messageType, WIRE_PACKAGE, type WireMessages } from './protos.ts';
 import { enumWriter, scalarWriters, type WriteValue } from './write-scalar.ts';
 
@@ -60,25 +60,44 @@ function registerWriter(name: MessageName): WriteValue {
 function messageWriter(type: protobuf.Type): WriteValue {
   const known = writers.get(type);
   if (known !== undefined) return known;
-  const plans: FieldPlan[] = [];
-  const write: WriteValue = (value) => writeByPlans(type.name, plans, value);
+  let writeFields: (message: PlainObject) => string;
+  const write: WriteValue = (value) => {
+    if (!isPlainObject(value)) throw new TypeError(`${type.name} is not an object`);
+    return writeFields(value);
+  };
   writers.set(type, write);
-  for (const field of type.fieldsArray) plans.push(planField(field));
+  writeFields = compileWriter(type.fieldsArray.map(planField));
   return write;
 }
 
-function writeByPlans(typeName: string, plans: readonly FieldPlan[], value: unknown): string {
-  if (!isPlainObject(value)) throw new TypeError(`${typeName} is not an object`);
-  let text = '{';
-  let separator = '';
-  for (const { name, head, write, whenAbsent } of plans) {
-    const given = value[name];
-    const json = (given === undefined || given === null ? undefined : write(given)) ?? whenAbsent;
-    if (json === undefined) continue;
-    text += separator + head + json;
-    separator = ',';
-  }
-  return `${text}}`;
+/**
+ * The fields one after the other, as code: a loop would fetch each by a name that differs from turn to turn, which takes three times as
+ * long. The names are those of our own protos.
+ */
+function compileWriter(plans: readonly FieldPlan[]): (message: PlainObject) => string {
+  const compile = new Function('plans', sourceOf(plans));
+  return compile(plans);
+}
+
+function sourceOf(plans: readonly FieldPlan[]): string {
+  const prepared = plans.map(
+    (_, at) => `const { head: head${at}, write: write${at}, whenAbsent: absent${at} } = plans[${at}];`,
+  );
+  const fields = plans.map(
+    ({ name }, at) => `
+      given = message[${JSON.stringify(name)}];
+      json = (given === undefined || given === null ? undefined : write${at}(given)) ?? absent${at};
+      if (json !== undefined) {
+        text += separator + head${at} + json;
+        separator = ',';
+      }`,
+  );
+  return `${prepared.join('\n')}
+    return (message) => {
+      let text = '{', separator = '', given, json;
+      ${fields.join('')}
+      return text + '}';
+    };`;
 }
 
 function planField(field: protobuf.Field): FieldPlan {

@@ -14,6 +14,10 @@ const replacement = '\ufffd';
 const INT32_MIN = -(2 ** 31);
 const INT32_MAX = 2 ** 31 - 1;
 const DECIMAL = /^-?[0-9]{1,20}$/;
+/** So many digits are a safe integer whatever they are. */
+const SAFE_DIGITS = 15;
+const ZERO = 48;
+
 /**
  * Readers by the proto's scalar type; only those that the contract uses. An int64 is refused beyond 2^53-1, where a
  * JavaScript number no longer tells neighbours apart: a rounded value is always out there too.
@@ -90,7 +94,21 @@ function integerOf(value: unknown): number {
   }
   if (typeof value !== 'string')
     throw new WireError(`expected an integer as a number or decimal string, got ${kindOf(value)}`);
+  const digits = digitsOf(value);
+  if (digits >= 0) return digits;
   if (!DECIMAL.test(value))
     throw new WireError('expected an integer as a number or decimal string, got another string');
   return Number(value) + 0;
+}
+
+/** What nearly all integers are: a few digits, read in one go. -1 for everything else, which isn't judged here. */
+function digitsOf(text: string): number {
+  if (text.length === 0 || text.length > SAFE_DIGITS) return -1;
+  let integer = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const digit = text.charCodeAt(at) - ZERO;
+    if (digit < 0 || digit > 9) return -1;
+    integer = integer * 10 + digit;
+  }
+  return integer;
 }
