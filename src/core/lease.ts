@@ -11,11 +11,12 @@ const marginMs = 1_000;
 /** This process's right to act on the operations that it owns. */
 export class Lease {
   readonly #clock: Clock;
-  readonly #store: BookingStore;
+  readonly #store: Pick<BookingStore, 'renewOwner' | 'resignOwner'>;
   readonly owner: OwnerId;
+  #beganMs: EpochMs = 0;
   #endsMs: EpochMs = 0;
 
-  constructor(clock: Clock, store: BookingStore, owner: OwnerId) {
+  constructor(clock: Clock, store: Pick<BookingStore, 'renewOwner' | 'resignOwner'>, owner: OwnerId) {
     this.#clock = clock;
     this.#store = store;
     this.owner = owner;
@@ -23,13 +24,16 @@ export class Lease {
 
   /** Whether a command may still be sent. Ask right before sending. */
   holds(): boolean {
-    return this.#clock.now() < this.#endsMs - marginMs;
+    const nowMs = this.#clock.now();
+    // A clock that was put back says nothing of how much of the lease is left.
+    return this.#beganMs <= nowMs && nowMs < this.#endsMs - marginMs;
   }
 
   async renew(): Promise<void> {
     // Counted from before the store was asked: the store's own count can only end later.
     const askedMs = this.#clock.now();
     await this.#store.renewOwner(this.owner, leaseMs);
+    this.#beganMs = askedMs;
     this.#endsMs = askedMs + leaseMs;
   }
 

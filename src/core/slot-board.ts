@@ -75,7 +75,7 @@ export class SlotBoard {
   /** As {@link free} for slots of any of the clinic's services; null if one lies on a day that has to be read or waited for. */
   freeNow(clinic: Clinic, slots: readonly BoardSlot[]): readonly number[] | null {
     const { id, patience } = clinic.merchant;
-    const freshFromMs = this.#clock.now() - patience.slotAgeMs;
+    const nowMs = this.#clock.now();
     const counts: number[] = [];
     let service: Service | null = null;
     let number = Number.NaN;
@@ -88,7 +88,7 @@ export class SlotBoard {
         number = dayOf(startSec);
         day = this.#days.get(keyOf(id, service.id, number));
       }
-      if (day === undefined || day.known === null || day.readMs < freshFromMs) return null;
+      if (day === undefined || day.known === null || !isFresh(day, nowMs, patience.slotAgeMs)) return null;
       const span = { startSec, endSec: startSec + service.durationSec };
       counts.push(this.#count(id, day.known, span, day.readAt));
     }
@@ -133,12 +133,13 @@ export class SlotBoard {
   ): ReadonlyMap<number, Day> {
     const days = new Map<number, Day>();
     const missing: number[] = [];
-    const freshFromMs = this.#clock.now() - clinic.merchant.patience.slotAgeMs;
+    const nowMs = this.#clock.now();
+    const { slotAgeMs } = clinic.merchant.patience;
     for (const startSec of starts) {
       const number = dayOf(startSec);
       if (days.has(number)) continue;
       const known = this.#days.get(keyOf(clinic.merchant.id, service.id, number));
-      if (known !== undefined && known.readMs >= freshFromMs) days.set(number, known);
+      if (known !== undefined && isFresh(known, nowMs, slotAgeMs)) days.set(number, known);
       else missing.push(number);
     }
     for (const run of runsOf(missing)) {
@@ -212,6 +213,11 @@ function byStart(openings: readonly Opening[]): DayOpenings {
     else there.push(opening);
   }
   return map;
+}
+
+/** Not if it is of a time to come either: the clock was put back meanwhile, and how old it is can't be told. */
+function isFresh({ readMs }: Day, nowMs: EpochMs, slotAgeMs: number): boolean {
+  return readMs >= nowMs - slotAgeMs && readMs <= nowMs;
 }
 
 function dayOf(instantSec: EpochSec): number {

@@ -1,10 +1,13 @@
 import { until } from '../drivers/open-api/sandbox-under-test.ts';
 import { ChangedSandbox, halfHourSec, ofSeoul } from './changed-sandbox.ts';
 import { seoulTime } from './running-system.ts';
+import { ShiftedClock } from './shifted-clock.ts';
 
+const clock = new ShiftedClock();
 let sandbox: ChangedSandbox | null = null;
 
 afterEach(async () => {
+  clock.reset();
   await sandbox?.stop();
   sandbox = null;
 });
@@ -74,6 +77,16 @@ test('slots that are too old are read anew, and then show what the staff has boo
   bookByStaff(running, startSec);
   for (let asked = 0; await lookUp(running, startSec); asked += 1) expect(asked).toBeLessThan(2_000);
   expect(slotReads(running)).toBe(2);
+});
+
+test('slots that were read before the clock was put back are read anew, since nobody knows how old they are', async () => {
+  const startSec = seoulTime(6, 12);
+  clock.set(Date.now() + 3_600_000);
+  const running = await startWithSlotAge(60);
+  expect(await lookUp(running, startSec)).toBe(true);
+  bookByStaff(running, startSec);
+  clock.reset();
+  expect(await lookUp(running, startSec)).toBe(false);
 });
 
 test('slots of several services and days that were read before are answered one by one, past ones among them, without another read', async () => {

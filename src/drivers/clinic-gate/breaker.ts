@@ -47,7 +47,9 @@ export class Breaker {
 
   get state(): BreakerState {
     if (this.#openUntilMs === null) return 'closed';
-    return this.#clock.now() < this.#openUntilMs ? 'open' : 'half-open';
+    const leftMs = this.#openUntilMs - this.#clock.now();
+    // More than is ever given is left when the clock was put back meanwhile.
+    return leftMs > 0 && leftMs <= this.#settings.longestLeaveAloneMs ? 'open' : 'half-open';
   }
 
   admission(sort: CallSort): Admission {

@@ -111,3 +111,15 @@ test('the breaker does what its model does, whatever happens in whatever order',
     'open read no',
   ]);
 });
+
+test('a clock that is put back while it is open lets a read try at once', () => {
+  let nowMs = 10_000_000;
+  const breaker = new Breaker(settings, { now: () => nowMs, after: () => () => undefined });
+  for (let failures = 0; failures < settings.failuresToOpen; failures += 1)
+    breaker.ended(breaker.began(), 'failing');
+  expect(breaker.state).toBe('open');
+  nowMs -= 3_600_000;
+  expect(breaker.admission('read')).toBe('go');
+  breaker.ended(breaker.began(), 'healthy');
+  expect(breaker.state).toBe('closed');
+});
