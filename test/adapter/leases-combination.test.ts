@@ -30,8 +30,9 @@ afterAll(async () => {
 beforeEach(() => {
   utrecht.reset();
 });
-afterEach(() => {
+afterEach(async () => {
   clock.reset();
+  await system.untilReady();
   system.clinic.control.clearFaults();
 });
 

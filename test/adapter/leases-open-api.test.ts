@@ -27,7 +27,10 @@ afterAll(async () => {
 beforeEach(() => {
   system.clinic.control.reset();
 });
-afterEach(() => clock.reset());
+afterEach(async () => {
+  clock.reset();
+  await system.untilReady();
+});
 
 /** Tests share the record, so each has a day of its own. */
 let day = 1;

@@ -76,6 +76,11 @@ export class RunningSystem {
     return `http://127.0.0.1:${this.#adapter.adminPort}`;
   }
 
+  /** Resolves once the adapter may book again; it may not for a moment after its clock was put forward or back. */
+  async untilReady(): Promise<void> {
+    while (!(await fetch(`${this.adminUrl}/readyz`)).ok);
+  }
+
   async http(method: string, body: unknown): Promise<Reply<Record<string, unknown>>> {
     const response = await fetch(`${this.url}/v3/${method}`, {
       method: 'POST',

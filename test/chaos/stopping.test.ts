@@ -1,13 +1,14 @@
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { connect, createServer, type Socket } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type SandboxClinic, startSandboxClinic } from '../../src/sandbox-clinic/sandbox-clinic.ts';
 import { startPostgres } from '../store/postgres-server.ts';
 import { Wire } from '../store/wire.ts';
+import { type LoneAdapter, startAdapter } from './lone-adapter.ts';
 import { callOverHttp } from './partner-calls.ts';
-import { Guard, ProductProcess } from './product-process.ts';
+import { Guard } from './product-process.ts';
 import { invitesRepeat, type Wish } from './record.ts';
 import { createOf } from './users.ts';
 
@@ -31,37 +32,8 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 }, patienceMs);
 
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  await once(server.close(), 'close');
-  return address !== null && typeof address === 'object' ? address.port : 0;
-}
-
-async function adapter(
-  environment: Readonly<Record<string, string>> = {},
-): Promise<{ readonly process: ProductProcess; readonly port: number }> {
-  const [port, grpc, admin] = [await freePort(), await freePort(), await freePort()];
-  const process = new ProductProcess({
-    name: 'adapter',
-    command: 'adapter',
-    readyUrl: `http://127.0.0.1:${admin}/readyz`,
-    logFile: path.join(folder, 'adapter.log'),
-    guard,
-    endedByItself: () => undefined,
-    environment: {
-      HTTP_PORT: String(port),
-      GRPC_PORT: String(grpc),
-      ADMIN_PORT: String(admin),
-      CLINIC_PORT: new URL(clinic.url).port,
-      DATA_DIR: path.join(folder, 'adapter'),
-      ...environment,
-    },
-  });
-  await process.start();
-  return { process, port };
-}
+const adapter = (environment: Readonly<Record<string, string>> = {}): Promise<LoneAdapter> =>
+  startAdapter({ folder, guard, clinicUrl: clinic.url, environment });
 
 const wish: Wish = {
   number: 1,
