@@ -43,6 +43,7 @@ export class SecuredSystem {
     file.tls = { http: files, grpc };
     file.personalData = { keysFile: folder.write('keys', newKeyFile('first')) };
     file.partners.google.certificateNames = ['DNS:google.example'];
+    file.partners.internal.certificateNames = ['DNS:intake.example'];
     const clinic = await startSandboxClinic({ port: 0, dataFile: ':memory:' });
     const configuration = loadConfiguration({
       ADAPTER_CONFIG: folder.write('adapter.yaml', stringify(file)),
