@@ -31,6 +31,17 @@ test.each(['seoul-clinic', 'utrecht-clinic'])('%s is reached at the port of the 
   expect(addressFrom({ CLINIC_PORT: '1234' })).toBe('http://127.0.0.1:1234');
 });
 
+test('utrecht-clinic makes as many requests as its system allows, or as many as the environment says', () => {
+  const allowed = (environment: Record<string, string>) =>
+    loadConfiguration({ ADAPTER_CONFIG: file, ...environment }).merchants.get(merchantId('utrecht-clinic'))
+      ?.clinic.connection.settings;
+  expect(allowed({})).toMatchObject({ requestsPerMinute: defaultSettings.rateLimitPerMinute });
+  const name = 'UTRECHT_REQUESTS_PER_MINUTE';
+  expect(allowed({ [name]: '5000' })).toMatchObject({ requestsPerMinute: 5000 });
+  expect(() => allowed({ [name]: '4' })).toThrow('requestsPerMinute');
+  expect(() => allowed({ [name]: 'many' })).toThrow('Give a value that is a whole number');
+});
+
 test('the sandbox configuration opens seoul-clinic with its own key', () => {
   expect(seoul?.clinic.connection).toMatchObject({ baseUrl: 'http://127.0.0.1:8090', apiKey: seoulApiKey });
   expect(seoul?.merchant.timeZone).toBe(seoulClinic.timeZone);

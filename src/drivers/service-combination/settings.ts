@@ -8,6 +8,9 @@ const vendorId = z.string().regex(/^[A-Za-z0-9-]{1,100}$/, 'has letters, digits 
 /** What may stand in a header. */
 const headerText = z.string().regex(/^[\x21-\x7e]{1,200}$/, 'has printable characters without spaces');
 
+/** A number that may come from the environment, and so as text. */
+const wholeNumber = z.union([z.int(), z.string().regex(/^\d{1,6}$/, 'is a whole number')]).transform(Number);
+
 const distinct = (ids: readonly string[]): boolean => new Set(ids).size === ids.length;
 
 /** What a service of a `service-combination` merchant needs besides what the core knows of it. */
@@ -70,7 +73,7 @@ export const combinationSettingsSchema = z.strictObject({
    */
   cancelledDetails: z.enum(['gone', 'shown']).default('gone'),
   /** Requests in any minute, all merchants of the account together ([combination] 2.4). */
-  requestsPerMinute: z.int().min(5).max(100_000).default(100),
+  requestsPerMinute: wholeNumber.pipe(z.int().min(5).max(100_000)).default(100),
   /** How old slots may be that answer a look-up for which there is no request left, in seconds. */
   spareSlotAgeSec: z.number().min(0).max(600).default(30),
   /** A hold older than this is neither confirmed nor used for a move, in seconds; holds end after 15 minutes ([combination] 6). */
