@@ -153,6 +153,8 @@ export interface CommandNotes {
 export interface Whereabouts {
   readonly serviceId: ServiceId;
   readonly account: string;
+  /** By which the clinic knows who comes, as recorded; null: that isn't known. */
+  readonly visitorId: string | null;
   /** As in {@link ReserveCommand}. */
   readonly marker: string;
   /** Where it lies, or where it may have been moved to. */

@@ -62,10 +62,11 @@ export function whereaboutsOf(
   { startSec, endSec }: TimeSpan,
   move: Whereabouts['move'],
 ): Whereabouts {
-  const { id, serviceId, person, status } = booking;
+  const { id, serviceId, person, status, reference } = booking;
   return {
     serviceId,
     account: person?.account ?? '',
+    visitorId: reference.visitorId,
     marker: markerOf(id),
     span: { startSec, endSec },
     move,

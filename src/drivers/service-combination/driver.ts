@@ -100,7 +100,7 @@ export function createCombinationDriver(options: CombinationDriverOptions): Comb
     return parts.length < ids.length ? null : unionOf(parts);
   };
   const commandParts = { calls, combinations, spare, releases, branch, clock, report, branchId, settings };
-  const readParts = { calls, branchId, settings, identifierKey };
+  const readParts = { calls, branchId, settings, identifierKey, clock };
 
   return {
     holds: createHolds(commandParts, sets),

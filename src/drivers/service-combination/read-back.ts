@@ -1,4 +1,5 @@
 import type { Answer, CallLimits, Whereabouts } from '../../core/clinic-driver.ts';
+import type { Clock } from '../../core/clock.ts';
 import { carriesMarker } from '../marker.ts';
 import type { Appointment } from './appointment.ts';
 import {
@@ -15,6 +16,7 @@ import { personalIdentifier } from './personal-identifier.ts';
 
 export interface ReadBackParts extends AppointmentsParts {
   readonly identifierKey: string;
+  readonly clock: Clock;
 }
 
 /**
@@ -32,8 +34,8 @@ export async function readBack(
   const appointment = details.value;
   if (whereabouts === undefined)
     return { kind: 'ok', value: appointment === null ? null : viewOf(appointment, null) };
-  const identifier = personalIdentifier(whereabouts.account, parts.identifierKey);
-  if (appointment !== null && parts.settings.cancelledDetails === 'gone')
+  const identifier = whereabouts.visitorId ?? personalIdentifier(whereabouts.account, parts.identifierKey);
+  if (appointment !== null && isThere(appointment, parts))
     return { kind: 'ok', value: viewOf(appointment, identifier) };
   const found = await searchByCustomer(parts, identifier, limits);
   if (found.kind === 'trouble') return found;
@@ -42,6 +44,11 @@ export async function readBack(
     return { kind: 'ok', value: viewOf(appointment, identifier) };
   const isShown = appointment !== null;
   return renamed(parts, { found: found.value, whereabouts, appointmentId, identifier, isShown }, limits);
+}
+
+/** Whether its details prove it. What is over may not be searched for any more ([combination] 4.5), and stays what it was. */
+function isThere({ endSec }: Appointment, { settings, clock }: ReadBackParts): boolean {
+  return settings.cancelledDetails === 'gone' || endSec * 1000 <= clock.now();
 }
 
 interface Hunt {

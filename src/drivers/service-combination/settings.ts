@@ -109,8 +109,8 @@ export const combinationMerchantSchema = z
     /** Language of the service names in the clinic's own records. */
     locale: z.string().default('en-GB'),
     /**
-     * Key of the hash by which a partner's user is named to the clinic ([combination] 4.4). Changed, no appointment of before is found
-     * by its customer again: give a new merchant a new one, and keep it.
+     * Key of the hash by which a partner's user is named to the clinic ([combination] 4.4). Changed, users are strangers to the
+     * clinic, and a booking that is being made at that moment may not be found: give a new merchant a new one, and keep it.
      */
     identifierKey: z.string().min(16).max(200),
     settings: combinationSettingsSchema.prefault({}),

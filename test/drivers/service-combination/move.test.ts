@@ -28,6 +28,7 @@ const newVisit = { appointments: [visit(120)], holds: [] };
 const target: Whereabouts = {
   serviceId: travelPackage,
   account: person.account,
+  visitorId: null,
   marker,
   span: { startSec: startSec + 120 * minute, endSec: endSec + 120 * minute },
   move: 'possible',

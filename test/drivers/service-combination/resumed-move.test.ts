@@ -21,6 +21,7 @@ afterEach(closeAll);
 const whereabouts = {
   serviceId: travelPackage,
   account: person.account,
+  visitorId: null,
   marker,
   span: { startSec: startSec + 120 * minute, endSec: endSec + 120 * minute },
   move: 'possible',
@@ -126,5 +127,34 @@ test('the next visit of the same person is not taken for one that staff cancelle
   // Without that it would be.
   expect(await under.driver.readBack(scheduleId, under.limits(), there)).toMatchObject({
     value: { startSec },
+  });
+});
+
+test('an appointment is looked for by the identifier that it was made with, also when the key was changed since', async () => {
+  const under = await driveSandbox({ rescheduleAppointmentId: 'changed' });
+  const view = await booked(under);
+  const { control } = under.clinic;
+  control.addFault({ operation: 'reschedule-appointment', effect: 'lose-response', times: 1 });
+  await under.driver.move(moveTo(view, 120), under.limits(), notes());
+  const [renamed] = control.state().appointments;
+  const visitorId = renamed?.personalIdentifier ?? '';
+  const later = under.again({ connection: { identifierKey: 'another-key-of-the-test' } });
+  expect(
+    await later.driver.readBack(view.reference.scheduleId, later.limits(), { ...whereabouts, visitorId }),
+  ).toMatchObject({ kind: 'ok', value: { reference: { scheduleId: renamed?.appointmentId, visitorId } } });
+});
+
+test('a visit that is over is there as long as its details are, though a search lists it no more', async () => {
+  const under = await driveSandbox(
+    { canceledDetailsShown: true, searchListsPast: false },
+    { settings: { cancelledDetails: 'shown' } },
+  );
+  const view = await booked(under);
+  const { scheduleId } = view.reference;
+  const there = { ...whereabouts, span: { startSec, endSec }, move: 'none' } as const;
+  under.clock.advance(endSec * 1000 - under.clock.now());
+  expect(await under.driver.readBack(scheduleId, under.limits(), there)).toMatchObject({
+    kind: 'ok',
+    value: { startSec, endSec },
   });
 });

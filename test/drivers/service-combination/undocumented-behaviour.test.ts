@@ -98,6 +98,7 @@ test.each(rows)(
     const whereabouts = {
       serviceId: travelPackage,
       account: person.account,
+      visitorId: null,
       marker,
       span: { startSec: startSec + 120 * minute, endSec: endSec + 120 * minute },
       move: 'none',
