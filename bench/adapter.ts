@@ -53,6 +53,7 @@ export async function startAdapter(options: AdapterOptions): Promise<RunningAdap
       LOG_LEVEL: 'warn',
       // As in the image.
       MALLOC_ARENA_MAX: '1',
+      MALLOC_TRIM_THRESHOLD_: '131072',
     },
   );
   const complaints: string[] = [];
