@@ -42,18 +42,19 @@ export async function move(
   const body = { reservationId: hold.hold };
   const step = before === null ? 'next' : 'only';
   const outcome = await parts.calls.command({ operation, ids, body, step }, limits);
-  if (outcome.kind === 'answered') return moved(outcome.json, command, hold);
+  if (outcome.kind === 'answered') return moved(parts, outcome.json, command, hold);
   if (outcome.kind === 'unknown') return outcome;
   return before === null ? notMoved(parts, command, hold, outcome, limits, notes) : inDoubt(outcome);
 }
 
 /** The answer is the appointment where it is now, under an id that may be new. */
-function moved(json: unknown, { current, to }: Move, { hold }: Hold): Outcome {
+function moved({ spare }: MoveParts, json: unknown, { current, to }: Move, { hold }: Hold): Outcome {
   const appointment = readAppointment(json);
   if (appointment === null || !isAt(appointment, to)) {
     const detail = `${operation}: the answer doesn't show the appointment at its new time`;
     return { kind: 'unknown', trouble: { kind: 'unreadable', detail } };
   }
+  spare.freed({ startSec: current.startSec, endSec: current.endSec });
   if (appointment.id === current.reference.scheduleId) return { kind: 'done', value: null };
   return { kind: 'done', value: { visitorId: null, receiptId: hold, scheduleId: appointment.id } };
 }

@@ -6,7 +6,9 @@ interface Reading {
   readonly setName: string;
   readonly span: TimeSpan;
   readonly readMs: EpochMs;
-  slots: readonly WrittenSlot[];
+  readonly slots: readonly WrittenSlot[];
+  /** What was taken since. */
+  readonly taken: TimeSpan[];
 }
 
 /** Readings of look-ups don't differ much; more than this would only be gone through in vain. */
@@ -34,7 +36,7 @@ export class SpareSlots {
   keep(setName: string, span: TimeSpan, readMs: EpochMs, slots: readonly WrittenSlot[]): void {
     const isCovered = (other: Reading) => other.setName === setName && covers(span, other.span);
     const others = this.#readings.filter((other) => !isCovered(other) && this.#isFresh(other));
-    this.#readings = [{ setName, span, readMs, slots }, ...others.slice(0, mostReadings - 1)];
+    this.#readings = [{ setName, span, readMs, slots, taken: [] }, ...others.slice(0, mostReadings - 1)];
     if (this.#written.size > mostWritten) this.#written.clear();
     for (const slot of slots) this.#written.set(keyOf(slot), slot);
   }
@@ -45,7 +47,12 @@ export class SpareSlots {
       (one) => one.setName === setName && covers(one.span, span) && this.#isFresh(one),
     );
     if (reading === undefined) return null;
-    return reading.slots.filter(({ startSec }) => startSec >= span.startSec && startSec < span.endSec);
+    return reading.slots.filter(
+      (slot) =>
+        slot.startSec >= span.startSec &&
+        slot.startSec < span.endSec &&
+        !reading.taken.some((taken) => overlaps(taken, slot)),
+    );
   }
 
   /** As the system wrote the slot, null if it isn't known. */
@@ -55,11 +62,18 @@ export class SpareSlots {
 
   /** Somebody takes that time, so no slot that reaches into it is to be offered from what was read before. */
   taken(span: TimeSpan): void {
-    for (const reading of this.#readings) {
-      reading.slots = reading.slots.filter(
-        (slot) => slot.endSec <= span.startSec || slot.startSec >= span.endSec,
-      );
-    }
+    for (const reading of this.#readings) reading.taken.push(span);
+  }
+
+  /** A visit has left that time. Slots that were read before it came are offered again; what was read since can't say what is free now. */
+  freed({ startSec, endSec }: TimeSpan): void {
+    this.#readings = this.#readings.filter((reading) => {
+      if (!overlaps(reading.span, { startSec, endSec })) return true;
+      const index = reading.taken.findIndex((one) => one.startSec === startSec && one.endSec === endSec);
+      if (index === -1) return false;
+      reading.taken.splice(index, 1);
+      return true;
+    });
   }
 
   #isFresh({ readMs }: Reading): boolean {
@@ -70,6 +84,10 @@ export class SpareSlots {
 
 function covers(outer: TimeSpan, inner: TimeSpan): boolean {
   return outer.startSec <= inner.startSec && outer.endSec >= inner.endSec;
+}
+
+function overlaps(one: TimeSpan, other: TimeSpan): boolean {
+  return one.startSec < other.endSec && other.startSec < one.endSec;
 }
 
 function keyOf({ startSec, endSec }: TimeSpan): string {

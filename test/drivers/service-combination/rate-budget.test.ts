@@ -154,6 +154,50 @@ describe('when the minute is nearly used up', () => {
   });
 });
 
+describe('when the minute is nearly used up and a visit leaves its slots', () => {
+  const span = { startSec, endSec: startSec + 2 * 3600 };
+
+  /** A visit, and as many look-ups afterwards or before as use the minute up. */
+  async function visitAmongLookUps(first: 'visit' | 'look-ups') {
+    const under = await driveSandbox({}, { settings: { requestsPerMinute: 40 } });
+    const lookUp = () =>
+      under.driver.readOpenings(vaccination, span, { ...under.limits(), priority: 'look-up' });
+    const useUp = async (): Promise<void> => {
+      for (let times = 0; times < 40; times += 1) await lookUp();
+    };
+    if (first === 'look-ups') await useUp();
+    const view = await booked(under);
+    if (first === 'visit') await useUp();
+    const shownMinutes = async () => {
+      const answer = await lookUp();
+      return answer.kind === 'ok'
+        ? answer.value.map((one) => (one.startSec - startSec) / 60)
+        : answer.trouble;
+    };
+    return { under, view, shownMinutes };
+  }
+
+  test('look-ups show them as free again if they were read before the visit came', async () => {
+    const { under, view, shownMinutes } = await visitAmongLookUps('look-ups');
+    expect(await shownMinutes()).toEqual([40, 60, 80, 100]);
+    await under.driver.cancel(view, under.limits());
+    expect(await shownMinutes()).toEqual([0, 20, 40, 60, 80, 100]);
+  });
+
+  test('by a move as well, while its new ones are taken', async () => {
+    const { under, view, shownMinutes } = await visitAmongLookUps('look-ups');
+    await under.driver.move(moveTo(view, 60), under.limits(), notes());
+    expect(await shownMinutes()).toEqual([0, 20, 40, 100]);
+  });
+
+  test('look-ups that were read with the visit in them are not used any more', async () => {
+    const { under, view, shownMinutes } = await visitAmongLookUps('visit');
+    expect(await shownMinutes()).toEqual([40, 60, 80, 100]);
+    await under.driver.cancel(view, under.limits());
+    expect(await shownMinutes()).toMatchObject({ kind: 'overloaded' });
+  });
+});
+
 describe('where only one request is left in the minute', () => {
   async function started() {
     const under = await driveSandbox({}, { settings: { requestsPerMinute: 8 } });
