@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
 import type { Trust } from './channel/channel.ts';
 import { GrpcChannel } from './channel/grpc-channel.ts';
 import { HttpChannel } from './channel/http-channel.ts';
 import type { Clock } from './clock.ts';
 import { basicHeader } from './credentials.ts';
+import { readOption } from './option-files.ts';
 import type { Way } from './target.ts';
 
 /** Where a booking server is, and who calls. */
@@ -42,8 +42,8 @@ export function connect({ target, grpc, user, password, tlsFiles }: Address, clo
 
 function readTrust({ ca, own }: TlsFiles): Trust {
   return {
-    ca: ca === null ? null : readFileSync(ca, 'utf8'),
-    own: own === null ? null : { cert: readFileSync(own.cert, 'utf8'), key: readFileSync(own.key, 'utf8') },
+    ca: ca === null ? null : readOption('--ca', ca),
+    own: own === null ? null : { cert: readOption('--cert', own.cert), key: readOption('--key', own.key) },
   };
 }
 

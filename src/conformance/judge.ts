@@ -1,6 +1,7 @@
 import { Attempt, Blocked, NotApplicable, Stopped } from './attempt.ts';
 import { cleanUp } from './clean-up.ts';
 import type { Grade, ScenarioResult, ScenarioState } from './finding.ts';
+import { lookUpRequest } from './messages.ts';
 import type { GroupedScenario } from './scenario.ts';
 import type { Target, Way } from './target.ts';
 
@@ -15,7 +16,12 @@ export interface Judgement {
   readonly results: readonly ScenarioResult[];
   /** What could not be cancelled, in words. */
   readonly leftBehind: readonly string[];
+  /** Whether the server stopped answering, so that the scenarios that are left would say nothing. */
+  readonly fellSilent: boolean;
 }
+
+/** After so many calls in a row without any answer the server is asked whether it is there at all. */
+const silentCalls = 5;
 
 /** Tries scenarios one after the other over one way; a run that is to end skips those that are left. */
 export async function judge(
@@ -33,8 +39,18 @@ export async function judge(
     results.push(result);
     leftBehind.push(...left.map((what) => `${what} (${grouped.id}, ${way.transport})`));
     progress.end(result);
+    if (await isSilent(target, way)) return { results, leftBehind, fellSilent: true };
   }
-  return { results, leftBehind };
+  return { results, leftBehind, fellSilent: false };
+}
+
+/** Each further call would be waited for in vain. */
+async function isSilent({ calls, feed }: Target, { channel }: Way): Promise<boolean> {
+  const last = calls.slice(-silentCalls);
+  if (last.length < silentCalls || last.some(({ exchange }) => exchange.outcome !== 'no-answer'))
+    return false;
+  const lookUp = lookUpRequest(feed.slots.slice(0, 1));
+  return (await channel.call('BatchAvailabilityLookup', lookUp)).outcome === 'no-answer';
 }
 
 async function tryScenario(

@@ -94,7 +94,7 @@ export function readOptions(args: readonly string[]): Options {
   return {
     kind: 'run',
     target: target === undefined ? null : baseUrl('--target', target),
-    grpc: grpc ?? null,
+    grpc: grpc === undefined ? null : grpcAddress(grpc),
     user: user ?? null,
     passwordFile: values['password-file'] ?? null,
     feedFile: feed ?? null,
@@ -170,6 +170,13 @@ function baseUrl(name: string, text: string): string {
   if (!/^https?:\/\/[^/?#]+/.test(text) || !URL.canParse(text))
     throw new OptionError(`${name} must be an http or https address, not ${text}`);
   return text.replace(/\/+$/, '');
+}
+
+function grpcAddress(text: string): string {
+  const [, port] = /^(?:https?:\/\/)?(?:[^/:?#\s]+|\[[0-9a-fA-F:]+\]):(\d{1,5})\/*$/.exec(text) ?? [];
+  if (port === undefined || Number(port) > 65_535)
+    throw new OptionError(`--grpc must be host:port or https://host:port, not ${text}`);
+  return text;
 }
 
 function wholeNumber(name: string, text: string | undefined, standard: number): number {

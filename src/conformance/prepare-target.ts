@@ -1,4 +1,4 @@
-import type { Answer, Channel } from './channel/channel.ts';
+import { type Answer, type Channel, notJson } from './channel/channel.ts';
 import { type Feed, type FeedSlot, type OptionalMethod, optionalMethods } from './feed/feed.ts';
 import { lookUpRequest } from './messages.ts';
 import { isObject, listAt, numberAt, objectAt } from './read-answer.ts';
@@ -17,19 +17,51 @@ export interface Preparation {
   readonly remarks: readonly string[];
 }
 
-/** Asks what is offered and what is free. Throws Unreachable if there is nobody who would answer. */
+/**
+ * Asks what is free and what is offered.
+ * @throws {Unreachable} if there is nobody who would answer, or nothing that looks like a booking server
+ */
 export async function prepareTarget(channel: Channel, feed: Feed): Promise<Preparation> {
   const health = await channel.call('HealthCheck', {});
   if (health.outcome === 'no-answer')
-    throw new Unreachable(`the server doesn't answer: ${health.exchange.status}`);
+    throw new Unreachable(`the server doesn't answer: ${wordsOf(health)}\n${whatToCheck(channel)}`);
   if (health.outcome === 'unauthenticated') {
     throw new Unreachable(
       `the server refuses the credentials (${health.exchange.status}): check --user and the password`,
     );
   }
+  // Before the optional methods: of a server that leaves look-ups unanswered nothing else is of interest.
+  const lookUp = await channel.call('BatchAvailabilityLookup', lookUpRequest(feed.slots.slice(0, 1)));
+  if (isStranger(lookUp)) throw new Unreachable(strangerAt(channel, health, lookUp));
   const remarks: string[] = [];
   const offers = await findOffers(channel, feed, remarks);
   return { offers, slots: await freeSlots(channel, feed, remarks), remarks };
+}
+
+/** What no booking server, however wrong, answers to its first method: nothing, "no such method", or what isn't in its language. */
+function isStranger({ outcome, form }: Answer): boolean {
+  if (outcome === 'ok') return form.some(({ text }) => text === notJson);
+  return outcome === 'no-answer' || outcome === 'other' || !isOffered({ outcome });
+}
+
+function strangerAt(channel: Channel, health: Answer, lookUp: Answer): string {
+  return `there is no booking server:
+  ${health.exchange.request} was answered by ${wordsOf(health)}
+  ${lookUp.exchange.request} was answered by ${wordsOf(lookUp)}
+${whatToCheck(channel)}`;
+}
+
+const longestWords = 200;
+
+function wordsOf({ exchange: { status, received } }: Answer): string {
+  const words = `${status} ${received}`.replace(/\s+/g, ' ').trim();
+  return words.length <= longestWords ? words : `${words.slice(0, longestWords)}…`;
+}
+
+function whatToCheck({ transport }: Channel): string {
+  return transport === 'HTTP'
+    ? 'Check --target: /v3/HealthCheck is added to it. https:// is for servers with TLS; --ca FILE trusts a certificate of your own.'
+    : 'Check --grpc: host:port without TLS, https://host:port with it; --ca FILE trusts a certificate of your own.';
 }
 
 async function findOffers(channel: Channel, feed: Feed, remarks: string[]) {
@@ -49,7 +81,7 @@ async function findOffers(channel: Channel, feed: Feed, remarks: string[]) {
 }
 
 /** An empty request is a wrong argument to a method that is there ([google] 4.2). */
-function isOffered({ outcome }: Answer): boolean {
+function isOffered({ outcome }: Pick<Answer, 'outcome'>): boolean {
   return outcome !== 'not-offered' && outcome !== 'not-found' && outcome !== 'method-not-allowed';
 }
 

@@ -1,10 +1,11 @@
 import { randomBytes, randomInt } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { type Clock, machineClock } from './clock.ts';
 import { connect, disconnect } from './connect.ts';
 import { ControlClient } from './control/control-client.ts';
 import { feedOf, readFeed } from './feed/feed.ts';
 import { sandboxFeed } from './feed/sandbox-feed.ts';
+import { checkWritable, readOption } from './option-files.ts';
 import { OptionError, type RunOptions } from './options.ts';
 import { readHistory } from './random/operation.ts';
 import { type RandomPlan, runRandom } from './random/run-random.ts';
@@ -46,6 +47,8 @@ export async function runCommand(
   signal: AbortSignal,
 ): Promise<number> {
   const chosen = chooseScenarios(options.only);
+  checkWritable('--json', options.jsonFile);
+  checkWritable('--junit', options.junitFile);
   const place = await placeOf(options, console, machineClock);
   try {
     const { target, grpc, user, password } = place;
@@ -89,7 +92,7 @@ async function placeOf(options: RunOptions, { environment }: Console, clock: Clo
     const { target, grpc, control, user, feedFile, merchant } = options;
     if (user === null || feedFile === null) throw new OptionError('--user and --feed are needed');
     const password = passwordOf(options, environment);
-    const feedText = readFileSync(feedFile, 'utf8');
+    const feedText = readOption('--feed', feedFile);
     return { target, grpc, control, user, password, feedText, merchant, stop: () => Promise.resolve() };
   }
   const sandbox = await reachSandbox(environment, clock);
@@ -100,7 +103,7 @@ async function placeOf(options: RunOptions, { environment }: Console, clock: Clo
     control: sandbox.controlUrl,
     user: sandbox.user,
     password: sandbox.password,
-    feedText: file === null ? sandboxFeed(clock.now()) : readFileSync(file, 'utf8'),
+    feedText: file === null ? sandboxFeed(clock.now()) : readOption('--feed', file),
     merchant: options.merchant ?? sandboxMerchant,
     stop: () => sandbox.stop(),
   };
@@ -110,7 +113,7 @@ function passwordOf(
   { passwordFile }: RunOptions,
   environment: Readonly<Record<string, string | undefined>>,
 ): string {
-  if (passwordFile !== null) return readFileSync(passwordFile, 'utf8').replace(/\r?\n$/, '');
+  if (passwordFile !== null) return readOption('--password-file', passwordFile).replace(/\r?\n$/, '');
   const password = environment['CONFORMANCE_PASSWORD'];
   if (password === undefined)
     throw new OptionError('the password is needed: set CONFORMANCE_PASSWORD, or give --password-file');
@@ -135,7 +138,7 @@ async function tryScenarios(
 }
 
 function planOf(mode: Exclude<RunOptions['mode'], 'scenarios'>): RandomPlan {
-  if ('replayFile' in mode) return { history: readHistory(readFileSync(mode.replayFile, 'utf8')) };
+  if ('replayFile' in mode) return { history: readHistory(readOption('--replay', mode.replayFile)) };
   const { seed, runs, steps } = mode.random;
   return { seed: seed ?? randomInt(1_000_000_000), runs, steps };
 }
@@ -174,6 +177,7 @@ async function tryRandom(
     results: runs.map(({ result }) => result),
     leftBehind: runs.flatMap(({ leftBehind }) => leftBehind),
     interrupted: signal.aborted,
+    fellSilent: false,
   };
 }
 
@@ -182,5 +186,6 @@ function tell(report: Report, { jsonFile, junitFile, strict }: RunOptions, { out
   if (jsonFile !== null) writeFileSync(jsonFile, writeJson(report, strict));
   if (junitFile !== null) writeFileSync(junitFile, writeJunit(report, strict));
   if (report.interrupted) return 130;
+  if (report.fellSilent) return 3;
   return conforms(report, strict) ? 0 : 1;
 }

@@ -60,6 +60,7 @@ export async function runScenarios(
   const results: ScenarioResult[] = [];
   const [remarks, leftBehind]: [string[], string[]] = [[], []];
   const calls: CallRecord[] = [];
+  let fellSilent = false;
   for (const way of ways) {
     const opened = await openTarget(settings, way);
     remarks.push(...opened.remarks);
@@ -67,6 +68,10 @@ export async function runScenarios(
     results.push(...judged.results);
     leftBehind.push(...judged.leftBehind);
     calls.push(...opened.target.calls);
+    if (!judged.fellSilent) continue;
+    fellSilent = true;
+    const left = scenarios.length - judged.results.length;
+    remarks.push(`${way.transport}: the server answers no more; ${left} scenarios were not tried`);
   }
   return {
     target: name,
@@ -78,6 +83,7 @@ export async function runScenarios(
     times: timesOf(calls),
     leftBehind,
     interrupted: settings.signal.aborted,
+    fellSilent,
   };
 }
 

@@ -1,6 +1,7 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { readFeed } from '../../src/conformance/feed/feed.ts';
@@ -52,6 +53,14 @@ function command(args: readonly string[], env: NodeJS.ProcessEnv = environment):
       resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, err });
     });
   });
+}
+
+const overHttp = (port: number): readonly string[] => ['--target', `http://127.0.0.1:${port}`];
+
+function portOf(listener: Server): number {
+  const address = listener.address();
+  if (typeof address !== 'object' || address === null) throw new Error('the server has no port');
+  return address.port;
 }
 
 test('a server that conforms ends the command with code 0, and all three reports say so', async () => {
@@ -147,6 +156,60 @@ describe('what can not be judged', () => {
     expect(err).toMatch(/^conformance: the server doesn't answer: no answer: /);
   });
 
+  test.each<[string, (port: number) => readonly string[], RequestListener, RegExp]>([
+    [
+      'there is nothing at these paths',
+      overHttp,
+      (_request, response) => response.writeHead(404).end(),
+      /GET \/v3\/HealthCheck was answered by HTTP 404\n.*BatchAvailabilityLookup was answered by HTTP 404\nCheck --target/,
+    ],
+    [
+      'pages come instead of messages',
+      overHttp,
+      (_request, response) => response.end('<html>Welcome</html>'),
+      /there is no booking server:\n.*\n.*by HTTP 200 <html>Welcome<\/html>\nCheck --target/,
+    ],
+    [
+      'calls are sent elsewhere',
+      overHttp,
+      (_request, response) => response.writeHead(301, { location: '/' }).end(),
+      /by HTTP 301\nCheck --target/,
+    ],
+    [
+      'look-ups are cut off',
+      overHttp,
+      ({ method, socket }, response) => (method === 'GET' ? response.end() : socket.destroy()),
+      /BatchAvailabilityLookup was answered by no answer: .*\nCheck --target/,
+    ],
+    [
+      'nobody there speaks gRPC',
+      (port: number) => ['--grpc', `127.0.0.1:${port}`],
+      (_request, response) => response.end(),
+      /^conformance: the server doesn't answer: gRPC UNAVAILABLE No connection .*\nCheck --grpc/,
+    ],
+  ])('%s', async (_what, way, answer, said) => {
+    await serve(null);
+    const stranger = createServer(answer).listen(0, '127.0.0.1');
+    await once(stranger, 'listening');
+    const args = ['--user', user, '--feed', file('feed.json'), ...way(portOf(stranger))];
+    const { code, err, out } = await command(args);
+    stranger.close();
+    expect([code, out]).toEqual([3, '']);
+    expect(err).toMatch(said);
+  });
+
+  test('the server stops answering: what was found is told, and the rest is not waited for', async () => {
+    await serve(null);
+    const running = command(against('--patience', '1'));
+    await server.untilBooked();
+    await server.close();
+    const { code, out } = await running;
+    expect(code).toBe(3);
+    expect(out).toMatch(/- HTTP: the server answers no more; \d+ scenarios were not tried\n/);
+    expect(out).toContain('The server stopped answering: what follows is about a part only.');
+    expect(out).toContain('Does not conform.');
+  });
+
   test('the credentials are refused', async () => {
     await serve(null);
     const { code, err } = await command(against(), { ...environment, CONFORMANCE_PASSWORD: 'wrong' });
@@ -165,7 +228,10 @@ describe('options that are wrong', () => {
     [[...complete, '--seed', 'x', '--random'], '--seed must be a whole number, not x', 2],
     [[...complete, '--no-such'], "Unknown option '--no-such'", 2],
     [[...complete, '--only', 'no-such-scenario'], 'no scenario is called so', 2],
-    [complete, 'no-such-feed.json', 3],
+    [complete, '--feed: ENOENT', 2],
+    [[...complete, '--password-file', 'no-such-file'], '--password-file: ENOENT', 2],
+    [[...complete, '--json', 'no-such-folder/report.json'], '--json: ENOENT', 2],
+    [[...complete, '--grpc', 'xx:yy'], '--grpc must be host:port or https://host:port, not xx:yy', 2],
   ];
 
   test.each(wrong)('%j', async (args, message, code) => {

@@ -40,6 +40,7 @@ const report: Report = {
   times: [],
   leftBehind: [],
   interrupted: false,
+  fellSilent: false,
   results: [
     result('passes', {}),
     result('fails', { state: 'deviated', findings: [finding('must')] }),

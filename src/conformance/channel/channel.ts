@@ -49,6 +49,9 @@ export interface FormProblem {
   readonly text: string;
 }
 
+/** The problem of a body that can't be read at all. */
+export const notJson = 'the body must be JSON';
+
 /** The answer to a call. */
 export interface Answer {
   readonly outcome: Outcome;

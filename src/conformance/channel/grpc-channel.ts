@@ -142,7 +142,8 @@ function answerOf(
 ): Answer {
   const code = error?.code ?? status.OK;
   // The library's own words for a server that isn't there, which is no answer of anybody.
-  const isCutOff = error?.details.startsWith('No connection established') === true;
+  const isCutOff =
+    error !== null && /^(No connection established|Name resolution failed)/.test(error.details);
   const outcome = isCutOff ? 'no-answer' : (outcomes[code] ?? 'other');
   const received = error === null ? JSON.stringify(message) : error.details;
   const exchange = {

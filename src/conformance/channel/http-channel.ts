@@ -10,6 +10,7 @@ import {
   type FormProblem,
   type Json,
   type MethodName,
+  notJson,
   type Outcome,
   type Trust,
 } from './channel.ts';
@@ -129,7 +130,7 @@ function read(raw: RawRequest, statusCode: number, text: string, took: Took): An
 function readBody(method: MethodName | null, text: string): Pick<Answer, 'message' | 'form'> {
   if (method === null || method === 'HealthCheck') return { message: {}, form: [] };
   const parsed = parse(text);
-  if (parsed === undefined) return { message: {}, form: [{ grade: 'must', text: 'the body must be JSON' }] };
+  if (parsed === undefined) return { message: {}, form: [{ grade: 'must', text: notJson }] };
   const { message, problems } = checkMessage(messageType(`${method}Response`), parsed);
   return { message, form: problems };
 }

@@ -23,6 +23,8 @@ export interface Report {
   readonly times: readonly MethodTimes[];
   readonly leftBehind: readonly string[];
   readonly interrupted: boolean;
+  /** Whether the server stopped answering in the middle of the run. */
+  readonly fellSilent: boolean;
 }
 
 /** A finding with the scenario that it belongs to. */
@@ -42,6 +44,7 @@ export function findingsOf({ results }: Report, grade: Grade): readonly PlacedFi
 
 /** Whether the target conforms, as far as it was tried. */
 export function conforms(report: Report, strict: boolean): boolean {
+  if (report.fellSilent) return false;
   const counting: readonly Grade[] = strict ? ['must', 'should'] : ['must'];
   return counting.every((grade) => findingsOf(report, grade).length === 0);
 }

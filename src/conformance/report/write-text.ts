@@ -75,12 +75,17 @@ function times({ times: all }: Report): string {
 }
 
 function verdict(report: Report, strict: boolean): string {
-  const { results, tookMs, interrupted } = report;
+  const { results, tookMs, interrupted, fellSilent } = report;
   const tried = results.filter(({ state }) => state === 'passed' || state === 'deviated');
   const passed = tried.filter(({ state }) => state === 'passed');
   const [musts, shoulds, notes] = grades.map((grade) => findingsOf(report, grade).length);
   const counts = `${tried.length} scenarios tried, ${passed.length} as expected; ${musts} must, ${shoulds} should, ${notes} note`;
-  const ended = interrupted ? 'Interrupted: what follows is about a part only.\n' : '';
+  const partial = 'what follows is about a part only.\n';
+  const ended = interrupted
+    ? `Interrupted: ${partial}`
+    : fellSilent
+      ? `The server stopped answering: ${partial}`
+      : '';
   const word = conforms(report, strict) ? 'Conforms, as far as it was tried.' : 'Does not conform.';
   return `${ended}${counts}; ${(tookMs / 1000).toFixed(1)} s\n${word}`;
 }
