@@ -30,12 +30,11 @@ export function storeFile(dataDir: string): string {
  * key.
  */
 export async function openStore(settings: StoreSettings): Promise<BookingStore> {
-  const { databaseUrl, dataDir, clock, log } = settings;
-  const sealer = new RecentlySealed(settings.sealer);
+  const { databaseUrl, dataDir, clock, log, sealer } = settings;
   if (databaseUrl !== null) {
     // Its client library costs memory that nobody should pay for a file.
     const { openPostgresStore } = await import('./postgres/postgres-store.ts');
-    return openPostgresStore({ url: databaseUrl, log, sealer });
+    return openPostgresStore({ url: databaseUrl, log, sealer: new RecentlySealed(sealer) });
   }
   mkdirSync(dataDir, { recursive: true });
   return openSqliteStore(storeFile(dataDir), clock, sealer);

@@ -1,6 +1,6 @@
 import type { Sealer } from './sealed-values.ts';
 
-/** As many values as belong to the operations that are under way at a time, two or three to each. */
+/** As many values as belong to the operations that are under way at a time, one or two to each. */
 const mostRemembered = 512;
 
 /**

@@ -14,7 +14,7 @@ export interface Sealer {
   keyedHash(text: string): string;
 }
 
-/** Every column that is sealed, with the column that names its row. `''` is what was erased. */
+/** Every column that is sealed, with the column that names its row. `''` and NULL hold nothing (any more). */
 export const sealedColumns = [
   { table: 'bookings', id: 'id', column: 'person' },
   { table: 'bookings', id: 'id', column: 'note' },
@@ -33,30 +33,34 @@ export function placeOf({ table, column }: SealedColumn, id: string): string {
 
 const [personColumn, noteColumn, echoColumn, termsColumn, troubleColumn, imageTroubleColumn] = sealedColumns;
 
-/** What is kept of a booking's personal data, each value sealed by itself. */
+/** What the columns hold of a booking's personal data: all of it in the first, since each sealing costs as much as several statements. */
 export interface SealedBooking {
   readonly person: string;
   readonly note: string | null;
   readonly echo: string;
 }
 
+type PersonalData = Pick<Booking, 'person' | 'note' | 'echo'>;
+
 export function sealBooking({ id, person, note, echo }: Booking, sealer: Sealer): SealedBooking {
-  return {
-    person: sealer.seal(JSON.stringify(person), placeOf(personColumn, id)),
-    note: note === null ? null : sealer.seal(note, placeOf(noteColumn, id)),
-    echo: sealer.seal(echo, placeOf(echoColumn, id)),
-  };
+  const all: PersonalData = { person, note, echo };
+  return { person: sealer.seal(JSON.stringify(all), placeOf(personColumn, id)), note: null, echo: '' };
 }
 
 /** The reverse of {@link sealBooking}; of what was erased nothing is left. */
-export function openBooking(
+export function openBooking(id: string, sealed: SealedBooking, sealer: Sealer): PersonalData {
+  if (sealed.person === '') return { person: null, note: null, echo: '' };
+  const opened = JSON.parse(sealer.open(sealed.person, placeOf(personColumn, id)));
+  return sealed.echo === '' ? opened : { person: opened, ...openApart(id, sealed, sealer) };
+}
+
+/** Note and echo of a booking that was kept when each had its own column. */
+function openApart(
   id: string,
-  { person, note, echo }: SealedBooking,
+  { note, echo }: SealedBooking,
   sealer: Sealer,
-): Pick<Booking, 'person' | 'note' | 'echo'> {
-  if (person === '') return { person: null, note: null, echo: '' };
+): Pick<PersonalData, 'note' | 'echo'> {
   return {
-    person: JSON.parse(sealer.open(person, placeOf(personColumn, id))) as Booking['person'],
     note: note === null ? null : sealer.open(note, placeOf(noteColumn, id)),
     echo: sealer.open(echo, placeOf(echoColumn, id)),
   };

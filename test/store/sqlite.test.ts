@@ -27,7 +27,7 @@ test('a file that a newer version of the adapter has written is refused', async 
   const connection = new DatabaseSync(data.file);
   connection.exec('PRAGMA user_version = 99');
   connection.close();
-  await expect(data.open()).rejects.toThrow('the database has schema version 99, this adapter knows up to 8');
+  await expect(data.open()).rejects.toThrow('the database has schema version 99, this adapter knows up to 9');
   await data.discard();
 });
 
@@ -51,5 +51,32 @@ test('places are forgotten once every reading shows what was booked there, howev
   expect(settledPlaces()).toBe(4);
   onlooker.close();
   await store.close();
+  await data.discard();
+});
+
+test('places that an older version has claimed stay claimed', async () => {
+  const data = await sqlite();
+  const visits = new Visits();
+  const lastPlace = () => visits.visit({ candidates: [candidate({ capacity: 1 })] });
+  const store = await data.open();
+  await visits.claimed(store, lastPlace());
+  await store.close();
+  const connection = new DatabaseSync(data.file);
+  connection.exec(`
+    CREATE TABLE older (
+      operation TEXT NOT NULL, merchant TEXT NOT NULL, calendar TEXT NOT NULL, zone TEXT NOT NULL, start_sec INTEGER NOT NULL,
+      settled INTEGER, settled_ms INTEGER, expires_ms INTEGER,
+      PRIMARY KEY (merchant, calendar, zone, start_sec, operation)
+    ) STRICT, WITHOUT ROWID;
+    INSERT INTO older SELECT operation, merchant, calendar, zone, start_sec, settled, settled_ms, expires_ms FROM claims;
+    DROP TABLE claims;
+    ALTER TABLE older RENAME TO claims;
+    CREATE INDEX bookings_to_forget ON bookings (end_sec) WHERE read_due_ms IS NOT NULL;
+    PRAGMA user_version = 8;`);
+  connection.close();
+  const again = await data.open();
+  const claim = visits.createClaim(lastPlace(), await again.moment());
+  expect(await again.claimCreate(claim)).toEqual({ kind: 'contended' });
+  await again.close();
   await data.discard();
 });

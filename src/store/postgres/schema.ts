@@ -38,6 +38,8 @@ const migrations: readonly Migration[] = [
   auditTables,
   '',
   imagesInAudit,
+  // From here on one value holds all of a booking's personal data, which an older version would take for its person.
+  '',
 ];
 
 type Migration = string | ((client: Client, sealer: Sealer) => Promise<void>);

@@ -1,14 +1,15 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Booking } from '../../core/booking.ts';
-import type { BookingChange, Moment, VisitConflict, VisitWish } from '../../core/booking-store.ts';
+import type { BookingChange } from '../../core/booking-store.ts';
 import type { EpochMs, EpochSec } from '../../core/clock.ts';
-import type {
-  BookingId,
-  MerchantId,
-  OperationId,
-  PartnerId,
-  PersonKey,
-  UserId,
+import {
+  type BookingId,
+  bookingId,
+  type MerchantId,
+  type OperationId,
+  type PartnerId,
+  type PersonKey,
+  type UserId,
 } from '../../core/identifiers.ts';
 import type { TimeSpan } from '../../core/opening.ts';
 import { integer, type Row, text } from '../row.ts';
@@ -16,7 +17,7 @@ import { type Sealer, sealBooking } from '../sealed-values.ts';
 import { bookingOf, jsonOrNull } from './booking-mapping.ts';
 
 /** Bookings that take up their user's and person's time. */
-const occupying = `status IN ('pending', 'confirmed', 'in-progress')`;
+export const occupying = `status IN ('pending', 'confirmed', 'in-progress')`;
 
 /** How many bookings that are over are taken off the reading list at a time. */
 const forgottenAtOnce = 500;
@@ -31,13 +32,9 @@ export class BookingRows {
   readonly #changeInTime: StatementSync;
   readonly #claim: StatementSync;
   readonly #fence: StatementSync;
-  readonly #sameSlot: StatementSync;
   readonly #overlap: StatementSync;
-  readonly #upcoming: StatementSync;
-  readonly #makingVisitor: StatementSync;
   readonly #ofUser: StatementSync;
   readonly #userKnown: StatementSync;
-  readonly #past: StatementSync;
   readonly #dueToRead: StatementSync;
   readonly #readNext: StatementSync;
   readonly #untraced: StatementSync;
@@ -64,29 +61,15 @@ export class BookingRows {
       'UPDATE bookings SET open_operation = ?, target_start_sec = ?, target_end_sec = ? WHERE id = ?',
     );
     this.#fence = connection.prepare('UPDATE bookings SET fenced_until_ms = ? WHERE id = ?');
-    this.#sameSlot = connection.prepare(`
-      SELECT 1 FROM bookings WHERE partner = ? AND user = ? AND end_sec = ? AND merchant = ? AND service = ? AND start_sec = ?
-        AND ${occupying} LIMIT 1`);
     this.#overlap = connection.prepare(`
       SELECT 1 FROM bookings WHERE merchant = ?1 AND person_key = ?2 AND id <> ?5 AND ${occupying}
         AND (end_sec > ?3 AND start_sec < ?4 OR target_end_sec > ?3 AND target_start_sec < ?4) LIMIT 1`);
-    this.#upcoming = connection.prepare(
-      `SELECT count(*) AS n FROM bookings WHERE partner = ? AND user = ? AND end_sec > ? AND merchant = ? AND ${occupying}`,
-    );
-    this.#makingVisitor = connection.prepare(`
-      SELECT 1 FROM bookings AS b WHERE merchant = ? AND person_key = ? AND (
-        status = 'pending' AND visitor_id IS NULL
-        OR EXISTS (SELECT 1 FROM tokens AS t JOIN claims AS c ON c.operation = t.operation
-          WHERE t.partner = b.partner AND t.token = b.token AND c.settled > ?)) LIMIT 1`);
     this.#ofUser = connection.prepare(`
       SELECT * FROM bookings WHERE partner = ? AND user = ? AND end_sec > ? AND status = 'confirmed' ORDER BY start_sec, id`);
     this.#userKnown = connection.prepare(`
       SELECT 1 FROM bookings WHERE partner = ? AND user = ? AND status NOT IN ('pending', 'abandoned') LIMIT 1`);
-    this.#past = connection.prepare(
-      `SELECT id FROM bookings WHERE read_due_ms IS NOT NULL AND end_sec <= ? LIMIT ${forgottenAtOnce}`,
-    );
     this.#dueToRead = connection.prepare(`
-      SELECT * FROM bookings WHERE read_due_ms < ? AND end_sec > ? AND open_operation IS NULL ORDER BY read_due_ms LIMIT ?`);
+      SELECT id, end_sec FROM bookings WHERE read_due_ms < ? AND open_operation IS NULL ORDER BY read_due_ms LIMIT ?`);
     this.#untraced = connection.prepare(`
       SELECT * FROM bookings WHERE schedule_id IS NULL AND status = 'confirmed' AND end_sec > ? AND created_ms < ?
         ORDER BY end_sec, id LIMIT ?`);
@@ -173,26 +156,9 @@ export class BookingRows {
     this.#fence.run(untilMs, id);
   }
 
-  /** Why the record forbids the visit. */
-  conflict(wish: VisitWish): VisitConflict | null {
-    const { partnerId, userId, merchantId, serviceId, startSec, endSec } = wish;
-    if (this.#sameSlot.get(partnerId, userId, endSec, merchantId, serviceId, startSec))
-      return 'slot-already-booked-by-user';
-    if (this.overlaps(merchantId, wish.personKey, wish, '')) return 'overlapping-reservation';
-    if (wish.bookingsPerUser === null) return null;
-    const nowSec = Math.floor(wish.nowMs / 1000);
-    const upcoming = this.#upcoming.get(partnerId, userId, nowSec, merchantId) ?? { n: 0 };
-    return integer(upcoming, 'n') >= wish.bookingsPerUser ? 'user-over-booking-limit' : null;
-  }
-
   /** Whether another booking of the person than `except` lies in the span. */
   overlaps(merchant: MerchantId, person: PersonKey, span: TimeSpan, except: string): boolean {
     return this.#overlap.get(merchant, person, span.startSec, span.endSec, except) !== undefined;
-  }
-
-  /** Whether a visitor for the person is being made, or was made after `moment`, so that a search before that couldn't find it. */
-  makesVisitor(merchant: MerchantId, person: PersonKey, moment: Moment): boolean {
-    return this.#makingVisitor.get(merchant, person, moment) !== undefined;
   }
 
   ofUser(
@@ -206,13 +172,19 @@ export class BookingRows {
     return { known: bookings.length > 0 || this.#userKnown.get(partner, user) !== undefined, bookings };
   }
 
+  /** Those that are over are taken off the reading list when it is their turn, so many at a time. */
   dueToRead(beforeMs: EpochMs, endAfterSec: EpochSec, nextMs: EpochMs, limit: number): readonly Booking[] {
-    for (const row of this.#past.all(endAfterSec)) this.#readNext.run(null, text(row, 'id'));
-    const due = this.#dueToRead
-      .all(beforeMs, endAfterSec, limit)
-      .map((row: Row) => bookingOf(row, this.#sealer));
-    for (const { id } of due) this.#readNext.run(nextMs, id);
-    return due;
+    const due: BookingId[] = [];
+    const over: BookingId[] = [];
+    for (const row of this.#dueToRead.iterate(beforeMs, limit + forgottenAtOnce)) {
+      const id = bookingId(text(row, 'id'));
+      if (integer(row, 'end_sec') > endAfterSec) due.push(id);
+      else over.push(id);
+      if (due.length === limit) break;
+    }
+    for (const id of over) this.#readNext.run(null, id);
+    for (const id of due) this.#readNext.run(nextMs, id);
+    return due.map((id) => this.existing(id));
   }
 
   untraced(createdBeforeMs: EpochMs, endAfterSec: EpochSec, limit: number): readonly Booking[] {

@@ -56,15 +56,16 @@ export class ClaimRows {
     );
     this.#leased = connection.prepare('SELECT * FROM claims WHERE expires_ms > ? AND settled IS NULL');
     this.#freeExpired = connection.prepare(`
-      DELETE FROM claims WHERE (merchant, calendar, zone, start_sec, operation) IN
-        (SELECT merchant, calendar, zone, start_sec, operation FROM claims WHERE expires_ms <= ? LIMIT ?)`);
-    this.#settle = connection.prepare('UPDATE claims SET settled = ?, settled_ms = ? WHERE operation = ?');
+      DELETE FROM claims WHERE rowid IN (SELECT rowid FROM claims WHERE expires_ms <= ? LIMIT ?)`);
+    this.#settle = connection.prepare(
+      'UPDATE claims SET settled = (SELECT value FROM moments), settled_ms = ? WHERE operation = ?',
+    );
     this.#free = connection.prepare('DELETE FROM claims WHERE operation = ?');
     this.#forget = connection.prepare(`
-      DELETE FROM claims WHERE (merchant, calendar, zone, start_sec, operation) IN
-        (SELECT merchant, calendar, zone, start_sec, operation FROM claims WHERE settled_ms < ? LIMIT ${forgetting.atOnce})`);
+      DELETE FROM claims WHERE rowid IN
+        (SELECT rowid FROM claims WHERE settled_ms < ? LIMIT ${forgetting.atOnce})`);
     this.#moment = connection.prepare('SELECT value FROM moments');
-    this.#nextMoment = connection.prepare('UPDATE moments SET value = value + 1 RETURNING value');
+    this.#nextMoment = connection.prepare('UPDATE moments SET value = value + 1');
   }
 
   moment(): Moment {
@@ -94,7 +95,8 @@ export class ClaimRows {
 
   /** The clinic shows the claimant's place from now on. */
   settle(claimant: OperationId | LeaseId, nowMs: EpochMs): void {
-    this.#settle.run(integer(this.#nextMoment.get() ?? {}, 'value'), nowMs, claimant);
+    this.#nextMoment.run();
+    this.#settle.run(nowMs, claimant);
     if (nowMs >= this.#forgetNextMs) this.#forgetSome(nowMs);
   }
 

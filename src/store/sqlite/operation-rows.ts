@@ -10,7 +10,13 @@ import {
   ownerId,
   partnerId,
 } from '../../core/identifiers.ts';
-import { type Intent, legalSteps, type Operation, type OperationState } from '../../core/operation.ts';
+import {
+  type Intent,
+  legalSteps,
+  type Operation,
+  type OperationState,
+  openStates,
+} from '../../core/operation.ts';
 import { integer, type Row, text, textOrNull } from '../row.ts';
 import { openOperation, type Sealer, sealOperation, sealTrouble, withTerms } from '../sealed-values.ts';
 
@@ -25,7 +31,7 @@ export class OperationRows {
   readonly #insert: StatementSync;
   readonly #step: StatementSync;
   readonly #note: StatementSync;
-  readonly #end: StatementSync;
+  readonly #end: Readonly<Record<Settlement['state'], StatementSync>>;
   readonly #unresolved: StatementSync;
   readonly #abandoned: StatementSync;
   readonly #own: StatementSync;
@@ -47,9 +53,11 @@ export class OperationRows {
       'UPDATE operations SET state = ?, sent_ms = ?, sends = ?, trouble = ? WHERE id = ?',
     );
     this.#note = connection.prepare('UPDATE operations SET note = ? WHERE id = ?');
-    this.#end = connection.prepare(
-      'UPDATE operations SET state = ?, refusal = ?, trouble = ?, watch_next_ms = ?, watch_until_ms = ? WHERE id = ?',
-    );
+    const end = (state: Settlement['state']): StatementSync =>
+      connection.prepare(`
+        UPDATE operations SET state = '${state}', refusal = ?, trouble = ?, watch_next_ms = ?, watch_until_ms = ?
+        WHERE id = ? AND owner = ? AND state IN (${statesBefore(state)})`);
+    this.#end = { done: end('done'), refused: end('refused'), 'given-up': end('given-up') };
     this.#unresolved = connection.prepare(`
       SELECT * FROM operations WHERE ${open} AND state <> 'sent' ORDER BY started_ms LIMIT ?`);
     this.#abandoned = connection.prepare(`
@@ -117,11 +125,13 @@ export class OperationRows {
     this.#note.run(note, id);
   }
 
-  end(id: OperationId, settlement: Settlement, nowMs: EpochMs): void {
+  /** Whether it has ended so: false if its owner is another one by now, or if it may not. */
+  end({ id, owner }: Operation, settlement: Settlement, nowMs: EpochMs): boolean {
     const { state, refusal, trouble, watchUntilMs } = settlement;
     const watched = watchUntilMs > 0;
     const sealed = sealTrouble(id, trouble, this.#sealer);
-    this.#end.run(state, refusal, sealed, watched ? nowMs : null, watched ? watchUntilMs : null, id);
+    const values = [refusal, sealed, watched ? nowMs : null, watched ? watchUntilMs : null, id, owner];
+    return this.#end[state].run(...values).changes === 1;
   }
 
   unresolved(limit: number): readonly Operation[] {
@@ -162,6 +172,12 @@ export class OperationRows {
   endWatch(id: OperationId): void {
     this.#endWatch.run(id);
   }
+}
+
+/** The states that an operation may go to `next` from, as SQL. */
+function statesBefore(next: OperationState): string {
+  const before = openStates.filter((state) => legalSteps[state].includes(next));
+  return before.map((state) => `'${state}'`).join(', ');
 }
 
 function operationOf(row: Row, sealer: Sealer): Operation {

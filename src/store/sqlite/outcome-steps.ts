@@ -13,6 +13,7 @@ import type { Operation } from '../../core/operation.ts';
 import type { Refusal } from '../../core/refusal.ts';
 import type { AuditRows, Cause } from './audit-rows.ts';
 import type { BookingRows } from './booking-rows.ts';
+import type { BookingsUnderWay } from './bookings-under-way.ts';
 import type { ClaimRows } from './claim-rows.ts';
 import type { LeaseSteps } from './lease-steps.ts';
 import type { OperationRows } from './operation-rows.ts';
@@ -34,6 +35,7 @@ interface Parts {
   readonly tokens: TokenRows;
   readonly leases: LeaseSteps;
   readonly audit: AuditRows;
+  readonly underWay: BookingsUnderWay;
 }
 
 /** The steps that end an operation or take over what the clinic shows; each to be run inside one transaction. */
@@ -45,8 +47,9 @@ export class OutcomeSteps {
   readonly #tokens: TokenRows;
   readonly #leases: LeaseSteps;
   readonly #audit: AuditRows;
+  readonly #underWay: BookingsUnderWay;
 
-  constructor({ clock, bookings, operations, claims, tokens, leases, audit }: Parts) {
+  constructor({ clock, bookings, operations, claims, tokens, leases, audit, underWay }: Parts) {
     this.#clock = clock;
     this.#bookings = bookings;
     this.#operations = operations;
@@ -54,27 +57,32 @@ export class OutcomeSteps {
     this.#tokens = tokens;
     this.#leases = leases;
     this.#audit = audit;
+    this.#underWay = underWay;
   }
 
   settle(operation: Operation, settlement: Settlement): Booking | null | false {
-    const stored = this.#operations.steppable(operation.id, operation.owner, settlement.state);
-    if (stored === null) return false;
     const nowMs = this.#clock.now();
-    this.#operations.end(stored.id, settlement, nowMs);
-    this.#leases.endUse(stored, settlement);
-    if (settlement.state === 'done') this.#claims.settle(stored.id, nowMs);
-    else this.#claims.free(stored.id);
-    const booking = this.#bookings.existing(stored.bookingId);
-    const { kind: action } = stored.intent;
-    const cause = { actor: 'caller', caller: stored.partnerId, action, operationId: stored.id } as const;
-    if (stored.intent.kind === 'create') this.#endCreate(booking, settlement, cause);
+    // Whose it is and where it stands is all that changes of an operation besides, so the rest needn't be read.
+    if (!this.#operations.end(operation, settlement, nowMs)) return false;
+    this.#leases.endUse(operation, settlement);
+    if (settlement.state === 'done') this.#claims.settle(operation.id, nowMs);
+    else this.#claims.free(operation.id);
+    const booking = this.#underWay.take(operation.id) ?? this.#bookings.existing(operation.bookingId);
+    const { kind: action } = operation.intent;
+    const cause = {
+      actor: 'caller',
+      caller: operation.partnerId,
+      action,
+      operationId: operation.id,
+    } as const;
+    if (action === 'create') this.#endCreate(booking, settlement, cause);
     else if (settlement.booking !== null) this.#change(booking, settlement.booking, cause);
     else this.#bookings.claim(booking.id, null, null);
     this.#learnVisitor(booking, settlement.booking);
     // What was just written needn't be read: reading a booking costs as much as changing it.
     if (settlement.state === 'done' && settlement.booking !== null)
       return { ...withChange(booking, settlement.booking), openOperation: null };
-    return this.#bookings.byId(stored.bookingId);
+    return this.#bookings.byId(operation.bookingId);
   }
 
   #endCreate(booking: Booking, settlement: Settlement, cause: Cause): void {

@@ -3,6 +3,7 @@ import { IndexKeyMismatch, indexKeyProof } from '../index-key.ts';
 import { NewerRecord } from '../newer-record.ts';
 import type { Sealer } from '../sealed-values.ts';
 import { auditSchema, imagesInAudit } from './audit-schema.ts';
+import { claimsAtSchema } from './claims-at-schema.ts';
 import { houseSchema } from './house-schema.ts';
 import { sealPlainText } from './seal-plain-text.ts';
 
@@ -155,6 +156,7 @@ const migrations: readonly Migration[] = [
   },
   auditSchema,
   imagesInAudit,
+  claimsAtSchema,
 ];
 
 type Migration = string | ((connection: DatabaseSync, sealer: Sealer) => void);

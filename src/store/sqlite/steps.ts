@@ -32,13 +32,15 @@ import { type Operation, openStates } from '../../core/operation.ts';
 import type { Sealer } from '../sealed-values.ts';
 import { AuditRows } from './audit-rows.ts';
 import { BookingRows } from './booking-rows.ts';
+import { BookingsUnderWay } from './bookings-under-way.ts';
 import { ClaimRows } from './claim-rows.ts';
 import { ErasableTables } from './erasable-tables.ts';
 import { HouseSteps } from './house-steps.ts';
 import { LeaseSteps } from './lease-steps.ts';
+import { LookRows } from './look-rows.ts';
 import { OperationRows } from './operation-rows.ts';
 import { isAsJudged, OutcomeSteps } from './outcome-steps.ts';
-import { TokenRows } from './token-rows.ts';
+import { type StoredToken, TokenRows } from './token-rows.ts';
 
 /** The store's steps, each to be run inside one transaction. Says nothing about when they are on disk. */
 export class Steps {
@@ -47,6 +49,8 @@ export class Steps {
   readonly #operations: OperationRows;
   readonly #claims: ClaimRows;
   readonly #tokens: TokenRows;
+  readonly #looks: LookRows;
+  readonly #underWay = new BookingsUnderWay();
   readonly leases: LeaseSteps;
   /** What comes after a command, or of a look into the clinic. */
   readonly outcomes: OutcomeSteps;
@@ -61,6 +65,7 @@ export class Steps {
     this.#operations = new OperationRows(connection, sealer);
     this.#claims = new ClaimRows(connection);
     this.#tokens = new TokenRows(connection);
+    this.#looks = new LookRows(connection);
     this.leases = new LeaseSteps(connection, clock, this.#claims);
     this.#audit = new AuditRows(connection);
     this.outcomes = new OutcomeSteps({
@@ -69,6 +74,7 @@ export class Steps {
       operations: this.#operations,
       claims: this.#claims,
       tokens: this.#tokens,
+      underWay: this.#underWay,
       leases: this.leases,
       audit: this.#audit,
     });
@@ -154,19 +160,15 @@ export class Steps {
   }
 
   lookAtToken(token: IdempotencyToken, wish: VisitWish): TokenLook {
-    const moment = this.#claims.moment();
-    const state = this.#tokenState(wish, token);
+    const { moment, token: stored, visitorId, conflict } = this.#looks.look(token, wish, null);
+    const state = this.#tokenState(stored);
     const fresh = state.kind === 'new' || state.kind === 'given-up';
-    return {
-      moment,
-      token: state,
-      visitorId: fresh ? this.#tokens.visitor(wish.merchantId, wish.personKey) : null,
-      conflict: fresh ? this.#bookings.conflict(wish) : null,
-    };
+    return fresh
+      ? { moment, token: state, visitorId, conflict }
+      : { moment, token: state, visitorId: null, conflict: null };
   }
 
-  #tokenState(wish: VisitWish, token: IdempotencyToken): TokenLook['token'] {
-    const stored = this.#tokens.find(wish.partnerId, token);
+  #tokenState(stored: StoredToken | null): TokenLook['token'] {
     if (stored === null) return { kind: 'new' };
     const { fingerprint, bookingId } = stored;
     if (stored.state === 'given-up') return { kind: 'given-up', fingerprint, bookingId };
@@ -181,24 +183,17 @@ export class Steps {
   }
 
   claimCreate(claim: CreateClaim): CreateClaimResult {
-    const { operation, booking } = claim;
-    const { partnerId, merchantId, personKey, token } = booking;
-    const stored = this.#tokens.find(partnerId, token);
+    const { operation, booking, bookingsPerUser } = claim;
+    const { partnerId, token } = booking;
+    const wish = { ...booking, bookingsPerUser, nowMs: operation.startedMs };
+    const searchedAt = booking.reference.visitorId === null ? claim.moment : null;
+    const { token: stored, conflict, makesVisitor } = this.#looks.look(token, wish, searchedAt);
     if (stored !== null && (stored.state !== 'given-up' || stored.bookingId !== booking.id))
       return { kind: 'token-taken' };
     if (stored !== null && this.#bookings.existing(booking.id).fencedUntilMs > this.#clock.now())
       return { kind: 'being-removed' };
-    const refusal = this.#bookings.conflict({
-      ...booking,
-      bookingsPerUser: claim.bookingsPerUser,
-      nowMs: operation.startedMs,
-    });
-    if (refusal !== null) return { kind: 'refused', refusal };
-    if (
-      booking.reference.visitorId === null &&
-      this.#bookings.makesVisitor(merchantId, personKey, claim.moment)
-    )
-      return { kind: 'person-busy' };
+    if (conflict !== null) return { kind: 'refused', refusal: conflict };
+    if (makesVisitor) return { kind: 'person-busy' };
     const place = this.leases.takePlace(claim);
     if (typeof place === 'string') return { kind: place };
     this.#operations.insert(operation);
@@ -206,11 +201,7 @@ export class Steps {
     this.#bookings.insert(placed);
     this.#tokens.open(partnerId, token, claim.fingerprint, booking.id, operation.id);
     // The next attempt of a booking that was given up keeps its beginning, which only the store knows.
-    return {
-      kind: 'claimed',
-      operation,
-      booking: stored === null ? placed : this.#bookings.existing(booking.id),
-    };
+    return this.#claimed(operation, stored === null ? placed : this.#bookings.existing(booking.id));
   }
 
   claimChange(claim: ChangeClaim): ChangeClaimResult {
@@ -221,7 +212,7 @@ export class Steps {
     if (intent.kind !== 'move' || target === null) {
       this.#operations.insert(operation);
       this.#bookings.claim(booking.id, operation.id, null);
-      return { kind: 'claimed', operation, booking: this.#bookings.existing(booking.id) };
+      return this.#claimed(operation, { ...stored, openOperation: operation.id });
     }
     if (this.#bookings.overlaps(booking.merchantId, booking.personKey, intent.to, booking.id))
       return { kind: 'overlap' };
@@ -232,7 +223,12 @@ export class Steps {
     const placed: Operation = { ...operation, intent: { ...intent, to: { ...intent.to, place } } };
     this.#operations.insert(placed);
     this.#bookings.claim(booking.id, operation.id, intent.to);
-    return { kind: 'claimed', operation: placed, booking: this.#bookings.existing(booking.id) };
+    return this.#claimed(placed, { ...stored, openOperation: operation.id });
+  }
+
+  #claimed(operation: Operation, booking: Booking): Extract<CreateClaimResult, { kind: 'claimed' }> {
+    this.#underWay.keep(operation.id, booking);
+    return { kind: 'claimed', operation, booking };
   }
 
   recordStep(operation: Operation, { state, trouble }: OpenStep): Operation | false {
