@@ -7,10 +7,10 @@ import { migrate } from './schema.ts';
 const busyMs = 2_000;
 
 /**
- * Pages in the log before they are copied into the file, 16 MB. Ids are spread over all of it, so a longer log saves most of the copying:
- * the same page is copied once for many commits. Reading it after a crash takes some ten milliseconds.
+ * Pages in the log before they are copied into the file, 4 MB. A longer log saves copying, since a page is copied once for many commits (with
+ * four times as many a tenth of the store's work), but whoever calls meanwhile waits for the whole of it.
  */
-const logPages = 4_000;
+const logPages = 1_000;
 
 /**
  * A commit costs as much as five of its steps, so it waits as long as each turn of the event loop brings more of them, but no longer than
