@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { CreateBookingRequest, CreateOrderRequest, Lease } from './wire/generated/messages.ts';
 
 /**
@@ -9,17 +9,17 @@ export function fingerprintOf({
   idempotency_token: _token,
   ...said
 }: CreateBookingRequest | CreateOrderRequest): string {
-  return createHash('sha256').update(canonical(said)).digest('base64url');
+  return hash('sha256', canonical(said), 'base64url');
 }
 
 /** As {@link fingerprintOf}, of everything that a lease says besides its reference. */
 export function leaseFingerprintOf({ user_reference: _reference, ...said }: Lease): string {
-  return createHash('sha256').update(canonical(said)).digest('base64url');
+  return hash('sha256', canonical(said), 'base64url');
 }
 
 /** Digest of everything that a value of messages and texts says. */
 export function digestOf(said: unknown): string {
-  return createHash('sha256').update(canonical(said)).digest('base64url');
+  return hash('sha256', canonical(said), 'base64url');
 }
 
 /** Whether a message says anything at all; an empty one is as good as none. */
@@ -27,14 +27,17 @@ export function saysSomething(message: object | undefined): boolean {
   return message !== undefined && canonical(message) !== '';
 }
 
+/** The names of fields; only keys of maps can be anything else. */
+const word = /^\w+$/;
+
 /** JSON with sorted keys. Messages that say nothing are left out, since some writers send them and some don't. */
 function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map((entry) => canonical(entry) || '{}').join(',')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map((entry) => canonical(entry) || '{}').join(',')}]`;
   const members: string[] = [];
-  for (const [key, member] of Object.entries(value)) {
-    const text = canonical(member);
-    if (text !== '') members.push(`${JSON.stringify(key)}:${text}`);
+  for (const key of Object.keys(value)) {
+    const text = canonical(Reflect.get(value, key));
+    if (text !== '') members.push(word.test(key) ? `"${key}":${text}` : `${JSON.stringify(key)}:${text}`);
   }
   return members.length === 0 ? '' : `{${members.sort().join(',')}}`;
 }

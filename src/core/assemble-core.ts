@@ -71,7 +71,12 @@ export async function startCore(
   const ordering = new CheckOrder(clock, ledger, leased);
   // Whatever store or clinic do, the caller is answered in time; the work itself goes on.
   const answered = async <T>(untilMs: EpochMs, work: Promise<T>): Promise<T> => {
-    const answer = await within(clock, untilMs, work).catch(inWords);
+    let answer: T | 'late';
+    try {
+      answer = await within(clock, untilMs, work);
+    } catch (cause) {
+      return inWords(cause);
+    }
     if (answer === 'late')
       throw new Fault('outcome-unknown', 'no answer is known yet; the request may still take effect');
     return answer;

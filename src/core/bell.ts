@@ -10,6 +10,7 @@ export class Bell {
   }
 
   ring(): void {
+    if (this.#waiting.size === 0) return;
     const woken = this.#waiting;
     this.#waiting = new Set();
     for (const wake of woken) wake();

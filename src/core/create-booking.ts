@@ -14,7 +14,7 @@ import { arrange, isNoVisit, type NoVisit } from './order-items.ts';
 import { checkFuture, checkSlot } from './slot-grid.ts';
 import type { SlotLease } from './slot-lease.ts';
 import { isLive, isUnclear } from './unknown-outcome.ts';
-import { leaseFor, leaseOver } from './use-lease.ts';
+import { type LeaseUse, leaseFor, leaseOver } from './use-lease.ts';
 import type { VisitItems } from './visit.ts';
 import { notCombined, type Room } from './visit-room.ts';
 
@@ -125,18 +125,16 @@ class Attempt {
     const adopted =
       token.kind === 'given-up' ? await this.#adopt(token.bookingId, look.conflict !== null) : null;
     if (adopted !== null) return adopted;
-    const lease = await this.#lease();
+    const lease = this.#request.lease === null ? null : await this.#lease(this.#request.lease);
     const items = this.#items;
     if (items !== null && isNoVisit(items)) return { kind: 'order-refused', ...items };
     if (look.conflict !== null) return inTheWay(look.conflict);
     return lease === 'over' ? this.#unlessMade(leaseOver) : this.#book(look, items, lease);
   }
 
-  async #lease(): Promise<SlotLease | 'over' | null> {
-    const { lease } = this.#request;
-    if (lease === null) return null;
+  #lease(use: LeaseUse): Promise<SlotLease | 'over'> {
     const { store, clock } = this.#dependencies;
-    return leaseFor(store, this.#request, lease, clock.now());
+    return leaseFor(store, this.#request, use, clock.now());
   }
 
   async #book(

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { type MerchantId, type PersonKey, personKey } from './identifiers.ts';
 import type { Person } from './person.ts';
 
@@ -13,8 +13,7 @@ export function personKeyOfVisitor(
   visitorId: string,
   keyedHash: (text: string) => string,
 ): PersonKey {
-  const digest = createHash('sha256').update(JSON.stringify([merchant, 'visitor', visitorId]));
-  return personKey(keyedHash(digest.digest('base64url')));
+  return personKey(keyedHash(hash('sha256', JSON.stringify([merchant, 'visitor', visitorId]), 'base64url')));
 }
 
 /**
@@ -28,6 +27,6 @@ export function personKeyOf(
 ): PersonKey {
   const { countryCode, phoneNumber } = person.phone;
   const name = normalisedName(`${person.familyName}${person.givenName}`);
-  const digest = createHash('sha256').update(JSON.stringify([merchant, countryCode, phoneNumber, name]));
-  return personKey(keyedHash(digest.digest('base64url')));
+  const said = JSON.stringify([merchant, countryCode, phoneNumber, name]);
+  return personKey(keyedHash(hash('sha256', said, 'base64url')));
 }

@@ -69,21 +69,25 @@ export class Pursuits {
   begin(operation: Operation, booking: Booking, step: FirstStep): Promise<Ending> {
     const already = this.#running.get(operation.id);
     if (already !== undefined) return already;
-    const running = this.#pursue(operation, booking, step)
-      .catch((cause: unknown): Ending => {
-        this.#dependencies.log.error(
-          { operation: operation.id, cause },
-          'an operation stopped on a fault of ours; it is resumed later',
-        );
-        return { kind: 'handed-over' };
-      })
-      .finally(() => {
-        this.#running.delete(operation.id);
-        this.#forPerson.delete(operation.id);
-        this.#bell.ring();
-      });
+    const running = this.#pursueToEnd(operation, booking, step);
     this.#running.set(operation.id, running);
     return running;
+  }
+
+  async #pursueToEnd(operation: Operation, booking: Booking, step: FirstStep): Promise<Ending> {
+    try {
+      return await this.#pursue(operation, booking, step);
+    } catch (cause) {
+      this.#dependencies.log.error(
+        { operation: operation.id, cause },
+        'an operation stopped on a fault of ours; it is resumed later',
+      );
+      return { kind: 'handed-over' };
+    } finally {
+      this.#running.delete(operation.id);
+      this.#forPerson.delete(operation.id);
+      this.#bell.ring();
+    }
   }
 
   /** The operation's end, if this process is at work on it. */

@@ -37,8 +37,10 @@ export class Vault {
     const vector = nextVector();
     const sealing = createCipheriv(cipher, key, vector, { authTagLength: tagBytes });
     sealing.setAAD(Buffer.from(place));
-    const body = Buffer.concat([sealing.update(text, 'utf8'), sealing.final()]);
-    return `s1.${current}.${Buffer.concat([vector, sealing.getAuthTag(), body]).toString('base64url')}`;
+    const body = sealing.update(text, 'utf8');
+    const rest = sealing.final();
+    const sealed = Buffer.concat([vector, sealing.getAuthTag(), body, rest]);
+    return `s1.${current}.${sealed.toString('base64url')}`;
   }
 
   /** Throws for what was not sealed for the place, or was changed, or whose key is not there. */

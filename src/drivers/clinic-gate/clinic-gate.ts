@@ -83,7 +83,15 @@ export class ClinicGate {
   async pass<T>(call: GateCall, work: () => Promise<T>, judge: (value: T) => Verdict): Promise<Passage<T>> {
     const place = this.#placeNow(call) ?? (await this.#placeInTime(call));
     if (place.kind === 'shed') return place;
-    return { kind: 'passed', value: await this.#carryOut(call, place.era, work, judge) };
+    const startedMs = this.#clock.now();
+    let verdict: Verdict = 'failing';
+    try {
+      const value = await work();
+      verdict = judge(value);
+      return { kind: 'passed', value };
+    } finally {
+      this.#ended(call, place.era, startedMs, verdict);
+    }
   }
 
   /** Makes none of the calls that wait, nor any later one. Those under way go on. */
@@ -153,24 +161,11 @@ export class ClinicGate {
     if (limits.priority === 'background') this.#underWay.background += by;
   }
 
-  async #carryOut<T>(
-    call: GateCall,
-    era: Era,
-    work: () => Promise<T>,
-    judge: (value: T) => Verdict,
-  ): Promise<T> {
-    const startedMs = this.#clock.now();
-    let verdict: Verdict = 'failing';
-    try {
-      const value = await work();
-      verdict = judge(value);
-      return value;
-    } finally {
-      this.#count(call, -1);
-      this.#typicalMs += weightOfLatest * (this.#clock.now() - startedMs - this.#typicalMs);
-      this.#breaker.ended(era, verdict);
-      this.#letGo();
-    }
+  #ended(call: GateCall, era: Era, startedMs: EpochMs, verdict: Verdict): void {
+    this.#count(call, -1);
+    this.#typicalMs += weightOfLatest * (this.#clock.now() - startedMs - this.#typicalMs);
+    this.#breaker.ended(era, verdict);
+    this.#letGo();
   }
 
   /** Gives places to those who wait, as far as there are any. */

@@ -6,7 +6,7 @@ import { type ClinicError, describeRefusal, meaningOf } from './errors.ts';
 import type { GatedClient, GatedOutcome } from './gated-client.ts';
 import type { Operation } from './operations.ts';
 import type { OpenApiSettings } from './settings.ts';
-import type { TokenSource } from './token.ts';
+import type { TokenAnswer, TokenSource } from './token.ts';
 
 /** What a read came to, after its retries. */
 export type ReadOutcome =
@@ -62,12 +62,13 @@ export function createClinicCalls(options: ClinicCallsOptions): ClinicCalls {
   /** A call whose token was refused wasn't carried out, so it is sent once more with a new one; for commands, too. */
   async function attempt(operation: Operation, body: unknown, limits: CallLimits): Promise<GatedOutcome> {
     for (let renewals = 0; ; renewals += 1) {
-      const answer = await tokens.current(limits);
-      if (answer.kind === 'shed') return answer;
-      if (answer.kind === 'trouble') return { kind: 'not-sent', trouble: answer.trouble, retryAfterMs: null };
-      const outcome = await send(operation, body, answer.token, limits);
+      // Nearly always there is one, and nothing to wait for.
+      const answer = tokens.known ?? (await tokens.current(limits));
+      const token = typeof answer === 'string' ? answer : tokenIn(answer);
+      if (typeof token !== 'string') return token;
+      const outcome = await send(operation, body, token, limits);
       if (!isTokenRefusal(outcome)) return outcome;
-      tokens.refused(answer.token);
+      tokens.refused(token);
       if (renewals === 1) return refusedAccess(operation);
     }
   }
@@ -130,6 +131,12 @@ export function createClinicCalls(options: ClinicCallsOptions): ClinicCalls {
   }
 
   return { read, pass, command };
+}
+
+/** The token, or what becomes of a call that got none. */
+function tokenIn(answer: TokenAnswer): string | Troubled {
+  if (answer.kind === 'token') return answer.token;
+  return answer.kind === 'shed' ? answer : { kind: 'not-sent', trouble: answer.trouble, retryAfterMs: null };
 }
 
 /** The clinic's own word on why a call failed, as a trouble for logs. */

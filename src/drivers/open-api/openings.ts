@@ -30,10 +30,11 @@ export async function openingsOf(
     endDate: formatInstant(bounds.endSec),
     timezone: timeZone,
   };
-  const [zoneIds, outcome] = await Promise.all([
-    zonesOf(zones, service, limits),
-    calls.read(operation, query, limits),
-  ]);
+  const reading = calls.read(operation, query, limits);
+  const [zoneIds, outcome] =
+    service.zoneIds.length > 0
+      ? [{ kind: 'ok', value: service.zoneIds } as const, await reading]
+      : await Promise.all([zones.enabledIn(service.reservationGroupId, limits), reading]);
   const slots = dataList(operation, outcome);
   if (slots.kind === 'trouble') return slots;
   if (zoneIds.kind === 'trouble') return zoneIds;

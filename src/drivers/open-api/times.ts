@@ -5,15 +5,24 @@ export type ZonelessRule = { readonly kind: 'utc' } | { readonly kind: 'local'; 
 
 const dateTime = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?)(Z|[+-]\d\d:\d\d)?$/;
 
+/** As most are written; it needn't be taken apart. */
+const plainUtc = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{3})?Z$/;
+
 /** The instant that the clinic's text names, null if it names none. RFC 3339, the offset optional ([clinic] 16, question 18). */
 export function parseInstant(text: unknown, zoneless: ZonelessRule): EpochMs | null {
   if (typeof text !== 'string' || text.length > 40) return null;
+  if (plainUtc.test(text)) return instantOf(text);
   const parts = dateTime.exec(text);
   if (parts === null) return null;
   const [, date, time, offset] = parts;
   const asUtc = Date.parse(`${date}T${time}${offset ?? 'Z'}`);
   if (Number.isNaN(asUtc)) return null;
   return offset === undefined && zoneless.kind === 'local' ? localInstant(asUtc, zoneless.timeZone) : asUtc;
+}
+
+function instantOf(text: string): EpochMs | null {
+  const instant = Date.parse(text);
+  return Number.isNaN(instant) ? null : instant;
 }
 
 /** RFC 3339 in UTC, e.g. `2025-03-03T00:00:00.000Z`: the one form that every field of the API documents or allows. */

@@ -15,6 +15,8 @@ export type TokenAnswer =
  * would have callers end each other's tokens in turn.
  */
 export interface TokenSource {
+  /** The current token, null if there is none. */
+  readonly known: string | null;
   /** The current token; asks for one if there is none, once for everybody who waits. */
   current(limits: CallLimits): Promise<TokenAnswer>;
   /** The clinic refused this token. */
@@ -73,7 +75,13 @@ export function createTokenSource({ client, apiKey, clock, onRefusedKey }: Token
     if (token === refusedToken) token = null;
   }
 
-  return { current, refused };
+  return {
+    get known() {
+      return token;
+    },
+    current,
+    refused,
+  };
 }
 
 function tokenIn(json: unknown): string | null {
