@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import type { ProductProcess } from './product-process.ts';
 
 /** How long a replica had waited for a processor in all, at some instant. */
 export interface WaitSample {
@@ -17,7 +16,8 @@ export class WaitMeter {
   readonly samples: readonly WaitSample[][];
   readonly #timer: NodeJS.Timeout;
 
-  constructor(replicas: readonly ProductProcess[]) {
+  /** @param replicas by their processes; null while one isn't there */
+  constructor(replicas: readonly { readonly pid: number | null }[]) {
     this.samples = replicas.map(() => []);
     this.#timer = setInterval(() => {
       for (const [index, { pid }] of replicas.entries()) {
