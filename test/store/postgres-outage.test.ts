@@ -4,6 +4,7 @@ import { openPostgresStore } from '../../src/store/postgres/postgres-store.ts';
 import { type PostgresServer, startPostgres, withClient } from './postgres-server.ts';
 import { sealer } from './test-vault.ts';
 import { candidate, made, Visits } from './visits.ts';
+import { Wire } from './wire.ts';
 
 const log = createLog('silent');
 const visits = new Visits();
@@ -86,4 +87,42 @@ test('a store that cannot be reached is not opened', async () => {
   await server.stop();
   await expect(openPostgresStore({ url, log, sealer })).rejects.toThrow();
   await server.start();
+});
+
+describe('a server that falls silent, its connections still open', () => {
+  let wire: Wire;
+
+  beforeEach(async () => {
+    wire = await Wire.to(Number(new URL(url).port));
+  });
+  afterEach(() => wire.close());
+
+  test('has every step rejected in time, on connections that were there and on new ones, and serves again once it speaks', async () => {
+    const remote = await openPostgresStore({
+      url: wire.urlOf(url),
+      log,
+      sealer,
+      statementTimeoutMs: 300,
+      poolSize: 2,
+    });
+    const booking = await visits.booked(remote, visits.visit());
+    wire.silence();
+    for (let round = 0; round < 3; round += 1) {
+      const steps = [remote.booking(booking.id), visits.claim(remote, visits.visit()), remote.ready()];
+      for (const step of await Promise.allSettled(steps))
+        expect(step).toMatchObject({ status: 'rejected', reason: { name: 'StoreTrouble' } });
+    }
+    wire.restore();
+    expect(await visits.claim(remote, visits.visit())).toMatchObject({ kind: 'claimed' });
+    expect(await remote.booking(booking.id)).toEqual(booking);
+    await remote.close();
+  });
+
+  test('is told at the start, with what to do', async () => {
+    wire.silence();
+    const opened = openPostgresStore({ url: wire.urlOf(url), log, sealer, connectTimeoutMs: 200 });
+    await expect(opened).rejects.toThrow(
+      'the PostgreSQL server does not answer within 200 ms: check DATABASE_URL, and whether the server can be reached',
+    );
+  });
 });

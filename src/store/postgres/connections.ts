@@ -15,7 +15,10 @@ export interface PostgresSettings {
   readonly poolSize?: number;
   /** A statement that takes longer is broken off by the server and rejected; 2 s unless told otherwise. */
   readonly statementTimeoutMs?: number;
-  /** A free connection that takes longer to get is given up, and the step with it; 1 s unless told otherwise. */
+  /**
+   * A free connection that takes longer to get is given up, and the step with it; 1 s unless told otherwise, and 10 s at the start, when
+   * nobody waits for an answer.
+   */
   readonly connectTimeoutMs?: number;
   readonly log: Logger;
 }
@@ -40,11 +43,14 @@ export class Connections {
   /** Brings the schema up to date first. Rejects when the server can't be reached or the database is of no use. */
   static async open(settings: PostgresSettings, sealer: Sealer): Promise<Connections> {
     const config = configOf(settings);
-    const client = new Client(config);
+    const { connectTimeoutMs: startMs = 10_000 } = settings;
+    const client = new Client({ ...config, connectionTimeoutMillis: startMs });
     // A connection that breaks also rejects the statement under way; this keeps it from being an event that nobody handles.
     client.on('error', (cause) => settings.log.warn({ err: cause }, 'lost a connection to PostgreSQL'));
     try {
-      await client.connect();
+      await client.connect().catch((cause: unknown) => {
+        throw inWords(cause, startMs);
+      });
       await checkServer(client);
       await migrate(client, sealer);
     } finally {
@@ -134,6 +140,13 @@ async function checkServer(client: Client): Promise<void> {
     );
   if (server['encoding'] !== 'UTF8')
     throw new Error(`the database's encoding is ${String(server['encoding'])}: create it with UTF8`);
+}
+
+/** The client's own words for a server that doesn't answer are no help to anybody. */
+function inWords(cause: unknown, withinMs: number): unknown {
+  if (!(cause instanceof Error) || !/timeout/.test(cause.message)) return cause;
+  const message = `the PostgreSQL server does not answer within ${withinMs} ms: check DATABASE_URL, and whether the server can be reached`;
+  return new Error(message, { cause });
 }
 
 /** SQLSTATEs with which a server ends connections: it is stopped, has crashed, or someone ended this one. */
