@@ -1,11 +1,8 @@
 import type { MethodName, RequestOf, ResponseOf } from '../../contract/method.ts';
+import { encodeProtobuf } from '../../contract/wire/encode-protobuf.ts';
 import { bookingService } from '../../contract/wire/protos.ts';
 import { type ReadLimits, readMessage } from '../../contract/wire/read-message.ts';
 import { WireError } from '../../contract/wire/wire-error.ts';
-
-/** Ties each method's writer to its answer, which the service's own type does for its clients only. */
-const writers: { readonly [Name in MethodName]: { responseSerialize(answer: ResponseOf<Name>): Buffer } } =
-  bookingService;
 
 /**
  * Reads a request from its bytes.
@@ -22,7 +19,8 @@ export function readRequest<Name extends MethodName>(
 
 /** Writes an answer. Here rather than in the library, so that a failure to do so is told and logged like any other. */
 export function writeResponse<Name extends MethodName>(method: Name, answer: ResponseOf<Name>): Buffer {
-  return writers[method].responseSerialize(answer);
+  const responseName: `${Name}Response` = `${method}Response`;
+  return encodeProtobuf(responseName, answer);
 }
 
 /** The library tells bad bytes by errors of many kinds; whichever it is, the bytes are to blame. */
