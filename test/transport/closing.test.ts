@@ -61,6 +61,36 @@ test('a connection that is kept alive does not hold the HTTP server back', async
   agent.destroy();
 });
 
+test('a request that comes on an idle connection just after the HTTP server began to close is answered, and is the last one', async () => {
+  await both.close();
+  both = await startBoth({ http: { lastWordsMs: 60_000 } });
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const ask = () =>
+    new Promise((resolve, reject) => {
+      const options = { agent, host: '127.0.0.1', port: both.http.port, headers: { authorization } };
+      const sent = request({ ...options, method: 'POST', path: '/v3/CreateBooking' }, (response) => {
+        response.resume().on('end', () => resolve([response.statusCode, response.headers.connection]));
+      });
+      sent.on('error', reject);
+      sent.end(JSON.stringify(creation));
+    });
+  expect(await ask()).toEqual([200, 'keep-alive']);
+  const closed = both.http.close(60_000);
+  expect(await ask()).toEqual([200, 'close']);
+  await closed;
+  agent.destroy();
+});
+
+test('an idle connection on which nothing comes any more is closed', async () => {
+  await both.close();
+  both = await startBoth({ http: { lastWordsMs: 1 } });
+  const idle = openRaw(both.http.port);
+  idle.socket.write('GET /nowhere HTTP/1.1\r\nhost: x\r\n\r\n');
+  await idle.until('HTTP/1.1 ');
+  await both.http.close(60_000);
+  expect(await idle.received).toContain('keep-alive');
+});
+
 test('a gRPC server that closes takes no more, and finishes what it has', async () => {
   const { reached, release } = holdCreation();
   const answer = both.overGrpc('CreateBooking', creation);

@@ -11,6 +11,8 @@ export interface HttpLimits {
   readonly checkMs: number;
   /** How long an idle connection is kept open. Longer than proxies keep theirs, so that it is never us who hang up on a request. */
   readonly keepAliveMs: number;
+  /** A connection without a request is closed so long after the server stops: one may be on its way. */
+  readonly lastWordsMs: number;
   /** Slots in one look-up, and entries of any other list. */
   readonly maxEntries: number;
 }
@@ -22,6 +24,7 @@ export const defaultHttpLimits: HttpLimits = {
   requestMs: 10_000,
   checkMs: 1_000,
   keepAliveMs: 75_000,
+  lastWordsMs: 250,
   maxEntries: 1_000,
 };
 

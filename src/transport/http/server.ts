@@ -6,7 +6,7 @@ import {
   type ServerResponse,
 } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
-import type { Socket } from 'node:net';
+import { Server as NetServer, type Socket } from 'node:net';
 import type { SecureContextOptions } from 'node:tls';
 import type { Clock } from '../../core/clock.ts';
 import { type Fault, invalidArgument } from '../../core/fault.ts';
@@ -42,7 +42,7 @@ export async function startHttpServer(given: HttpServerOptions): Promise<Running
   const cutHandshakes = given.tls === undefined ? () => undefined : followHandshakes(server);
   await listen(server, given.host, given.port);
   server.on('error', (error) => given.log.error({ err: error }, 'the HTTP server had an error'));
-  return { port: portOf(server), close: closer(server, given.clock, cutHandshakes) };
+  return { port: portOf(server), close: closer(server, limits, given.clock, cutHandshakes) };
 }
 
 function serverOf(tls: TlsSource | undefined, options: ServerOptions): Server {
@@ -129,27 +129,36 @@ function portOf(server: Server): number {
   return address.port;
 }
 
-function closer(server: Server, clock: Clock, cutHandshakes: () => void): RunningServer['close'] {
+function closer(
+  server: Server,
+  limits: HttpLimits,
+  clock: Clock,
+  cutHandshakes: () => void,
+): RunningServer['close'] {
   let closing: Promise<void> | undefined;
   return (graceMs) => {
-    closing ??= closeGently(server, graceMs, clock, cutHandshakes);
+    closing ??= closeGently(server, limits, graceMs, clock, cutHandshakes);
     return closing;
   };
 }
 
 async function closeGently(
   server: Server,
+  { lastWordsMs }: HttpLimits,
   graceMs: number,
   clock: Clock,
   cutHandshakes: () => void,
 ): Promise<void> {
   const closed = new Promise<void>((resolve) => {
-    server.close(() => resolve());
+    // The HTTP server's own way would cut off connections that have no request yet, though one may be on its way.
+    NetServer.prototype.close.call(server, () => resolve());
   });
+  const stopWaiting = clock.after(Math.min(lastWordsMs, graceMs), () => server.closeIdleConnections());
   const stopTimer = clock.after(graceMs, () => {
     server.closeAllConnections();
     cutHandshakes();
   });
   await closed;
+  stopWaiting();
   stopTimer();
 }
