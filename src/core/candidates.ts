@@ -30,6 +30,32 @@ function chainFrom(first: Opening, openings: readonly Opening[], endSec: number)
   return last.endSec === endSec ? chain : null;
 }
 
+/**
+ * The openings with the intervals that a visit, our own, takes up itself and that the clinic leaves out, as some do with full ones ([clinic]
+ * 17.5): they have that one place, and the visit is in it. How long they are is seen from what is listed of the same place.
+ */
+export function withOwnFull(
+  openings: readonly Opening[],
+  own: readonly (Place & TimeSpan)[],
+): readonly Opening[] {
+  return [...openings, ...own.flatMap((part) => leftOut(openings, part))];
+}
+
+function leftOut(openings: readonly Opening[], part: Place & TimeSpan): readonly Opening[] {
+  const there = openings.filter((opening) => samePlace(opening, part));
+  const [like] = there;
+  if (like === undefined) return [];
+  const listed = new Set(there.map(({ startSec }) => startSec));
+  const lengthSec = like.endSec - like.startSec;
+  const intervals: Opening[] = [];
+  for (let startSec = part.startSec; startSec + lengthSec <= part.endSec; startSec += lengthSec) {
+    if (listed.has(startSec)) continue;
+    const { calendar, zone } = part;
+    intervals.push({ calendar, zone, startSec, endSec: startSec + lengthSec, capacity: 1, taken: 1 });
+  }
+  return intervals;
+}
+
 /** How many more visits the clinic itself would hold there. */
 export function shownFree(candidate: Candidate): number {
   let free = Number.POSITIVE_INFINITY;

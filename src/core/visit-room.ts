@@ -1,4 +1,4 @@
-import { candidatesFor, samePlace, shownFree, withoutOwn } from './candidates.ts';
+import { candidatesFor, samePlace, shownFree, withOwnFull, withoutOwn } from './candidates.ts';
 import type { Answer, CallLimits, ClinicDriver, VisitOpenings } from './clinic-driver.ts';
 import type { ServiceId } from './identifiers.ts';
 import type { Candidate, Opening, Place, TimeSpan } from './opening.ts';
@@ -42,7 +42,7 @@ export async function readRoom(
   if (items === null) {
     const answer = await driver.readOpenings(serviceId, span, limits);
     if (answer.kind === 'trouble') return answer;
-    return ok(wanted, span, withoutOwn(candidatesFor(answer.value, span), own));
+    return ok(wanted, span, placesFor(answer.value, span, own));
   }
   const answer = await driver.readVisitOpenings(items, span.startSec, limits);
   if (answer.kind === 'trouble') return answer;
@@ -56,6 +56,14 @@ export async function readRoom(
     case 'each':
       return { kind: 'ok', value: each(items, span.startSec, openings.openings, own) };
   }
+}
+
+function placesFor(
+  openings: readonly Opening[],
+  span: TimeSpan,
+  own: readonly (Place & TimeSpan)[],
+): readonly Candidate[] {
+  return withoutOwn(candidatesFor(withOwnFull(openings, own), span), own);
 }
 
 function ok(wanted: WantedVisit, span: TimeSpan, candidates: readonly Candidate[]): Answer<Room> {
@@ -83,7 +91,7 @@ function each(
   own: readonly (Place & TimeSpan)[],
 ): Room {
   const choices = items.map((item, index) =>
-    withoutOwn(candidatesFor(openings[index] ?? [], spanOfItem(item, startSec)), own),
+    placesFor(openings[index] ?? [], spanOfItem(item, startSec), own),
   );
   const without = items.filter((_, index) => !(choices[index] ?? []).some((one) => shownFree(one) > 0));
   return {

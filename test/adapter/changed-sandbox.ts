@@ -75,13 +75,14 @@ export function cancel({ system }: Pick<ChangedSandbox, 'system'>, id: string): 
   return system.http('UpdateBooking', { booking: { booking_id: id, status: 'CANCELED' } });
 }
 
-/** Moves a visit of half an hour. */
+/** Moves a visit, of half an hour unless said otherwise. */
 export function move(
   { system }: Pick<ChangedSandbox, 'system'>,
   id: string,
   startSec: number,
+  durationSec: number = halfHourSec,
 ): Promise<Reply<Json>> {
-  const slot = { start_sec: startSec, duration_sec: halfHourSec };
+  const slot = { start_sec: startSec, duration_sec: durationSec };
   return system.http('UpdateBooking', { booking: { booking_id: id, slot } });
 }
 
