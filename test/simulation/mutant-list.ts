@@ -20,7 +20,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'a create that ends leaves its lease in use',
     file: 'src/store/sqlite/outcome-steps.ts',
-    find: 'this.#leases.endUse(stored, settlement);',
+    find: 'this.#leases.endUse(operation, settlement);',
     replace: '',
   },
   {
@@ -161,14 +161,14 @@ export const mutants: readonly Mutant[] = [
   {
     name: "two requests make one person's visitor at once",
     file: 'src/store/sqlite/steps.ts',
-    find: 'this.#bookings.makesVisitor(merchantId, personKey, claim.moment)',
-    replace: "booking.note === '' && this.#bookings.makesVisitor(merchantId, personKey, claim.moment)",
+    find: "if (makesVisitor) return { kind: 'person-busy' };",
+    replace: "if (booking.note === '' && makesVisitor) return { kind: 'person-busy' };",
   },
   {
     name: 'what speaks against a visit is not judged again when it is claimed',
     file: 'src/store/sqlite/steps.ts',
-    find: "if (refusal !== null) return { kind: 'refused', refusal };",
-    replace: "if (booking.note === '' && refusal !== null) return { kind: 'refused', refusal };",
+    find: "if (conflict !== null) return { kind: 'refused', refusal: conflict };",
+    replace: "if (booking.note === '' && conflict !== null) return { kind: 'refused', refusal: conflict };",
   },
   {
     name: 'two changes of one booking go on at once',
