@@ -30,7 +30,7 @@ export async function haveLastWords(scene: Scene, disk: SimDisk, check: PromiseC
     const allowed = allowedRefusals(scene, before, wish, disk, blocked);
     if (isRepeatable(wish)) {
       const ask = await answered(scene, scene.aggregator.create(wish));
-      judge(wish, ask, allowed, listed, check);
+      judge(scene, wish, ask, allowed, listed, check);
     }
     const status = await statusOf(scene, wish);
     if (status !== null && status.reply?.kind !== 'booking')
@@ -98,6 +98,7 @@ async function answered({ world }: Scene, ask: Ask | null): Promise<Ask | null> 
 }
 
 function judge(
+  scene: Scene,
   wish: Wish,
   ask: Ask | null,
   allowed: ReadonlySet<string>,
@@ -112,8 +113,16 @@ function judge(
   const { reply } = ask;
   if (reply.kind === 'refused' && !allowed.has(reply.refusal))
     check.found(8, `${token} is refused after calm (${reply.refusal}), and nothing is in its way`);
-  if (reply.kind === 'fault' && !listed.tokens.has(token) && !listed.users.has(wish.user))
+  if (reply.kind === 'fault' && !listed.tokens.has(token) && !isWaiting(scene.aggregator, wish, listed))
     check.found(8, `${token} is answered ${reply.code} after calm: ${reply.message}`);
+}
+
+/** Whether something of the same person is listed for a person to look at; the house knows people by the clinic's ids alone. */
+function isWaiting({ wishes }: Scene['aggregator'], { user, person, clinic }: Wish, listed: Listed): boolean {
+  if (listed.users.has(user)) return true;
+  return [...wishes.values()].some(
+    (other) => other.person === person && other.clinic === clinic && listed.tokens.has(other.token),
+  );
 }
 
 interface Listed {
@@ -165,8 +174,15 @@ function allowedRefusals(
   const person = personAt(wish.person);
   if (clinic.refusesPerson(person, span)) allowed.add('overlapping-reservation');
   // The record counts what it can't see ended in the clinic, and what is listed for a person.
-  const recorded = allBookings(disk).filter((other) => other.userId === userId && isUp(other));
-  const waiting = listedTokens(disk).users.has(userId);
+  const same = [...aggregator.wishes.values()].filter(
+    (other) => other.person === wish.person && other.clinic === wish.clinic,
+  );
+  const recorded = allBookings(disk).filter(
+    (other) =>
+      isUp(other) && (other.userId === userId || same.some(({ token }) => token === String(other.token))),
+  );
+  const listed = listedTokens(disk);
+  const waiting = isWaiting(aggregator, wish, listed);
   if (waiting || recorded.some((other) => other.merchantId === merchant.id && overlaps(other, span)))
     allowed.add('overlapping-reservation');
   const others = [...aggregator.wishes.values()].filter(

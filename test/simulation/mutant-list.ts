@@ -1,5 +1,6 @@
 import { combinationMutants } from './combination/mutant-list.ts';
 import { topicMutants } from './topic-mutants.ts';
+import type { Topic } from './topics.ts';
 
 /** A fault planted in the product: in `file`, the one place that reads `find` reads `replace` instead. */
 export interface Mutant {
@@ -7,6 +8,8 @@ export interface Mutant {
   readonly file: string;
   readonly find: string;
   readonly replace: string;
+  /** Of what the histories are that show it; absent: of whatever their seeds are about. */
+  readonly topic?: Topic;
 }
 
 /** Faults that a simulated history has to show. Each is one that a tired person could make. */

@@ -67,7 +67,7 @@ async function tryOne(mutant: Mutant): Promise<Fate> {
   const folder = copyOf(sound);
   try {
     plant(mutant, folder);
-    return { mutant, caughtBy: await histories(folder) };
+    return { mutant, caughtBy: await histories(folder, mutant) };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -84,14 +84,15 @@ function plant({ name, file, find, replace }: Mutant, folder: string): void {
 }
 
 /** By which sentence at which history it was caught; null when all histories passed. */
-async function histories(folder: string): Promise<string | null> {
-  const args = ['--histories', String(mostHistories), '--workers', '1', '--until-broken'];
+async function histories(folder: string, { topic }: Mutant): Promise<string | null> {
+  const about = topic === undefined ? [] : ['--about', topic];
+  const args = ['--histories', String(mostHistories), '--workers', '1', '--until-broken', ...about];
   const { output } = await simulate(folder, args);
   const caught = /^seed (\d+): (.*)$/m.exec(output);
   const seed = caught?.[1];
   if (seed === undefined) return null;
   // A history that breaks without the planted fault as well says nothing about it.
-  const clean = await simulate(sound, ['--replay', seed]);
+  const clean = await simulate(sound, ['--replay', seed, ...about]);
   if (clean.code !== 0) throw new Error(`history ${seed} breaks the product as it is: mend that first`);
   return `history ${seed}: ${caught?.[2]?.slice(0, 110)}`;
 }
