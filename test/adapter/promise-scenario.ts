@@ -2,10 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import type { FaultOrder } from '../../src/sandbox-clinic/faults/fault.ts';
 import { checkRecord } from '../chaos/check-record.ts';
-import { reservationOf } from '../chaos/clinic-view.ts';
+import { reservationOf } from '../chaos/clinic-state.ts';
 import { LagMeter } from '../chaos/lag-meter.ts';
 import type { Question } from '../chaos/partner.ts';
-import { callOverHttp, GrpcConnection } from '../chaos/partner-calls.ts';
+import { callOverHttp, GrpcConnection, type MethodCall } from '../chaos/partner-calls.ts';
+import { cancelOf, createOf, listOf, type Made, moveOf, statusOf } from '../chaos/questions.ts';
 import {
   type Ask,
   isDefinite,
@@ -14,7 +15,6 @@ import {
   type Violation,
   type Wish,
 } from '../chaos/record.ts';
-import { cancelOf, createOf, listOf, moveOf, statusOf } from '../chaos/users.ts';
 import { WaitMeter } from '../chaos/wait-meter.ts';
 import { type RunningSystem, seoulTime } from './running-system.ts';
 
@@ -98,15 +98,15 @@ export class PromiseScenario {
     await this.#makeKnown();
     await this.#insist(createOf(lost));
     await this.#under([{ operation: 'update-reservation', effect: 'lose-response' }], () =>
-      this.#change(twins, (id) => moveOf(twins, id, seoulTime(3, 12))),
+      this.#change(twins, (made) => moveOf(twins, made, seoulTime(3, 12), null)),
     );
     // Taken, as long as the winner of the race has it.
-    await this.#change(another, (id) => moveOf(another, id, seoulTime(3, 15)));
+    await this.#change(another, (made) => moveOf(another, made, seoulTime(3, 15), null));
     this.#look();
     await this.#under([{ operation: 'cancel-reservation', effect: 'lose-response' }], () =>
-      this.#change(lost, (id) => cancelOf(lost, id)),
+      this.#change(lost, (made) => cancelOf(lost, made, null)),
     );
-    await Promise.all([late, late].map((wish) => this.#change(wish, (id) => cancelOf(wish, id))));
+    await Promise.all([late, late].map((wish) => this.#change(wish, (made) => cancelOf(wish, made, null))));
     this.#look();
 
     clinic.control.clearFaults();
@@ -122,9 +122,10 @@ export class PromiseScenario {
     const quietMs = Date.now();
     for (const wish of this.#wishes) {
       const id = this.#bookingIdOf(wish);
-      if (id !== null) await this.#insist(statusOf(wish.number, id));
+      if (id !== null) await this.#insist(statusOf(wish, id));
     }
-    for (const user of new Set(this.#wishes.map((wish) => wish.user))) await this.#insist(listOf(user));
+    const users = new Map(this.#wishes.map((wish) => [wish.user, wish]));
+    for (const wish of users.values()) await this.#insist(listOf(wish));
     this.#look();
     const listed = await this.#listed();
     const [wishes, asks, snapshots] = [this.#wishes, this.#asks, this.#snapshots];
@@ -139,6 +140,9 @@ export class PromiseScenario {
       waits: this.#waits.samples,
       quietMs,
       capacities,
+      zones: {},
+      images: new Map(),
+      imagesListed: [],
       listed,
       open,
     });
@@ -153,7 +157,7 @@ export class PromiseScenario {
   #wish(service: string, startSec: number, durationSec = 1_800): Wish {
     const number = this.#wishes.length + 1;
     const names = { token: `token-${number}`, user: `user-${number}`, merchant: 'seoul-clinic' } as const;
-    const wish: Wish = { number, ...names, service, startSec, durationSec };
+    const wish: Wish = { kind: 'booking', number, ...names, service, startSec, durationSec, leaseId: null };
     this.#wishes.push(wish);
     return wish;
   }
@@ -171,9 +175,9 @@ export class PromiseScenario {
     this.#system.clinic.control.clearFaults();
   }
 
-  async #change(wish: Wish, question: (id: string) => Question): Promise<void> {
+  async #change(wish: Wish, question: (made: Made) => Question): Promise<void> {
     const id = this.#bookingIdOf(wish);
-    if (id !== null) await this.#insist(question(id));
+    if (id !== null) await this.#insist(question({ id, scheduleId: null }));
   }
 
   #bookingIdOf(wish: Wish): string | null {
@@ -191,25 +195,23 @@ export class PromiseScenario {
     }
   }
 
-  async #ask(transport: Transport, { kind, method, message, wish, startSec }: Question): Promise<Ask> {
+  async #ask(transport: Transport, { kind, call, wish, startSec, visitor }: Question): Promise<Ask> {
     const sentMs = Date.now();
     const outcome =
-      transport === 'http' ? await this.#overHttp(method, message) : await this.#overGrpc(method, message);
+      transport === 'http' || call.kind === 'command'
+        ? await callOverHttp(Number(new URL(this.#system.url).port), call)
+        : await this.#overGrpc(call);
     const endedMs = Date.now();
     const times = { sentMs, endedMs, lagMs: this.#lag.worst(sentMs, endedMs) };
-    const ask: Ask = { kind, wish, startSec, transport, replicas: [0], outcome, ...times };
+    const ask: Ask = { kind, wish, startSec, visitor, transport, replicas: [0], outcome, ...times };
     this.#asks.push(ask);
     return ask;
   }
 
-  #overHttp(method: Question['method'], message: Question['message']): Promise<Ask['outcome']> {
-    return callOverHttp(Number(new URL(this.#system.url).port), method, message);
-  }
-
-  async #overGrpc(method: Question['method'], message: Question['message']): Promise<Ask['outcome']> {
+  async #overGrpc(call: MethodCall): Promise<Ask['outcome']> {
     const connection = new GrpcConnection(Number(this.#system.grpcAddress.split(':').at(-1)));
     try {
-      return await connection.call(method, message);
+      return await connection.call(call);
     } finally {
       connection.close();
     }

@@ -118,20 +118,33 @@ function impatient(lateCommitSec: number): string {
     ['merchants', 'utrecht-clinic', 'connection', 'settings'],
     document.createNode({ requestsPerMinute: 100_000 }),
   );
+  // Orders are made by the second version of the commands alone, and only of services that are set to it.
+  for (const service of ['consultation', 'botox'])
+    document.setIn(['merchants', 'seoul-clinic', 'services', service, 'clinic', 'commandVersion'], 2);
   return document.toString();
 }
 
 const unresolvedSchema = z.object({
   operations: z.array(z.object({ bookingId: z.string(), state: z.string() })),
+  images: z.array(z.object({ visitorIds: z.array(z.string()) })),
 });
 
 /** The bookings whose operations the adapter lists as unresolved, of one state or all. */
 export async function unresolvedBookings(adminUrl: string, state?: string): Promise<readonly string[]> {
-  const response = await fetch(`${adminUrl}/unresolved?limit=1000`);
-  const { operations } = unresolvedSchema.parse(await response.json());
+  const { operations } = await unresolved(adminUrl);
   return operations
     .filter((one) => state === undefined || one.state === state)
     .map(({ bookingId }) => bookingId);
+}
+
+/** The visitors whose images the adapter lists as unresolved. */
+export async function visitorsOfUnresolvedImages(adminUrl: string): Promise<readonly string[]> {
+  return (await unresolved(adminUrl)).images.flatMap(({ visitorIds }) => visitorIds);
+}
+
+async function unresolved(adminUrl: string): Promise<z.output<typeof unresolvedSchema>> {
+  const response = await fetch(`${adminUrl}/unresolved?limit=1000`);
+  return unresolvedSchema.parse(await response.json());
 }
 
 /** Ports that are free at the moment; asked for together, so that none is given twice. */

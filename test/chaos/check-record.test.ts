@@ -1,84 +1,23 @@
-import { checkRecord } from './check-record.ts';
-import type { Ask, Outcome, Reservation, RunRecord, Snapshot, StaffDeed, Wish } from './record.ts';
-
-const t0 = 1_000_000;
-const slot = 1_800_000_000;
-const wish: Wish = {
-  number: 1,
-  token: 'token-1',
-  user: 'user-1',
-  merchant: 'seoul-clinic',
-  service: 'consultation',
-  startSec: slot,
-  durationSec: 1800,
-};
-
-function booking(startSec = slot, status = 'CONFIRMED', body = 'body'): Outcome {
-  return { kind: 'booking', bookingId: 'b1', startSec, status, body };
-}
-
-const refused: Outcome = { kind: 'refused', cause: 'SLOT_UNAVAILABLE' };
-const cut: Outcome = { kind: 'none', why: 'cut' };
-
-function ask(kind: Ask['kind'], atMs: number, outcome: Outcome, rest: Partial<Ask> = {}): Ask {
-  const times = { sentMs: t0 + atMs, endedMs: t0 + atMs + 10, lagMs: 0 };
-  return { kind, wish: 1, transport: 'http', startSec: null, replicas: [0], outcome, ...times, ...rest };
-}
-
-function live(rest: Partial<Reservation> = {}): Reservation {
-  return {
-    merchant: 'seoul-clinic',
-    scheduleId: 's1',
-    token: 'token-1',
-    bookingId: 'b1',
-    zone: 'z',
-    startSec: slot,
-    endSec: slot + 1800,
-    ...rest,
-  };
-}
-
-function seen(atMs: number, reservations: readonly Reservation[]): Snapshot {
-  return { fromMs: t0 + atMs, toMs: t0 + atMs + 1, live: reservations };
-}
-
-function status(shown: string): Ask {
-  return ask('status', 9_500, { kind: 'read', body: { booking_status: shown } });
-}
-
-function list(...starts: readonly number[]): Ask {
-  const bookings = starts.map((start) => ({ booking_id: 'b1', slot: { start_sec: String(start) } }));
-  return ask('list', 9_600, { kind: 'read', body: { bookings } }, { wish: null });
-}
-
-/** What goes well: made, and still there. */
-const goodAsks = [ask('create', 0, booking()), status('CONFIRMED'), list(slot)];
-
-function sentences(rest: Partial<RunRecord>): readonly number[] {
-  const record: RunRecord = {
-    wishes: [wish],
-    asks: goodAsks,
-    snapshots: [seen(9_900, [live()])],
-    staff: [],
-    holds: { left: 0, madeAfterCalm: 0, afterTheirTime: 0 },
-    disturbances: [],
-    waits: [],
-    quietMs: t0 + 9_000,
-    capacities: new Map([['z', 1]]),
-    listed: [],
-    open: 0,
-    ...rest,
-  };
-  return [...new Set(checkRecord(record).map(({ sentence }) => sentence))];
-}
-
-/** At five seconds, with what it made possible until eight. */
-function staffDeed(what: StaffDeed['what']): StaffDeed {
-  return { what, token: 'token-1', fromMs: t0 + 5_000, toMs: t0 + 8_000 };
-}
+import type { RunRecord } from './record.ts';
+import {
+  ask,
+  booking,
+  cut,
+  disturbed,
+  goodAsks,
+  list,
+  live,
+  refused,
+  seen,
+  sentences,
+  slot,
+  staffDeed,
+  status,
+  t0,
+  wish,
+} from './small-record.ts';
 
 const ended = [status('CANCELED'), list()];
-const disturbed = { whom: 'adapter 0', replica: 0, fromMs: t0, toMs: t0 + 5 } as const;
 
 const cases: readonly [string, readonly number[], Partial<RunRecord>][] = [
   ['a booking that is there', [], {}],

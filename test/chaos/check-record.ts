@@ -1,3 +1,5 @@
+import { checkImages } from './check-images.ts';
+import { checkLeases } from './check-leases.ts';
 import { judgeWish, type Touch, type WishStory } from './possible-places.ts';
 import {
   type Ask,
@@ -15,6 +17,8 @@ import { waitBetween } from './wait-meter.ts';
 /** The partner's limits ([google] 4.1), in milliseconds. */
 export const limitMs: Readonly<Record<AskKind, number>> = {
   create: 3_500,
+  lease: 3_500,
+  images: 3_500,
   move: 3_500,
   cancel: 3_500,
   status: 1_200,
@@ -26,7 +30,8 @@ export const limitMs: Readonly<Record<AskKind, number>> = {
 export const marginMs = 100;
 
 /** The eight sentences of the promise, held against a whole run. Each breach is told once, however often it was seen. */
-export function checkRecord(record: RunRecord): readonly Violation[] {
+export function checkRecord(run: RunRecord): readonly Violation[] {
+  const record = withTokens(run);
   const stories = storiesOf(record);
   const found = [
     ...record.asks.flatMap((ask) => checkAnswer(ask, record)),
@@ -34,8 +39,30 @@ export function checkRecord(record: RunRecord): readonly Violation[] {
     ...[...stories.values()].flatMap(checkReplays),
     ...checkEnd(record, stories),
     ...checkHolds(record),
+    ...checkLeases([...stories.values()], record.snapshots, record),
+    ...checkImages(record),
   ];
   return distinct(found);
+}
+
+/**
+ * A hold for a lease is made before there is a token, so the visit that is made of it shows only the booking's marker: once the booking
+ * was answered, that tells whose it is.
+ */
+function withTokens(record: RunRecord): RunRecord {
+  const numbers = new Map(
+    record.asks.flatMap(({ wish, outcome }) =>
+      outcome.kind === 'booking' ? [[outcome.bookingId, wish]] : [],
+    ),
+  );
+  const tokens = new Map(record.wishes.map(({ number, token }) => [number, token]));
+  const named = (reservation: Reservation): Reservation => {
+    const number = numbers.get(reservation.bookingId) ?? null;
+    const token = number === null ? undefined : tokens.get(number);
+    return reservation.token === '' && token !== undefined ? { ...reservation, token } : reservation;
+  };
+  const snapshots = record.snapshots.map((snapshot) => ({ ...snapshot, live: snapshot.live.map(named) }));
+  return { ...record, snapshots };
 }
 
 function storiesOf({ wishes, asks }: RunRecord): ReadonlyMap<string, WishStory> {
@@ -101,7 +128,9 @@ function checkSnapshot(
   { quietMs, capacities, listed, staff }: RunRecord,
 ): readonly Violation[] {
   const byToken = Map.groupBy(snapshot.live, ({ token }) => token);
-  const strangers = [...byToken.keys()].filter((token) => !stories.has(token));
+  // What no answer has named yet may be anybody's, as long as it may still be answered.
+  const isNamed = (token: string): boolean => token !== '' || snapshot.fromMs > quietMs;
+  const strangers = [...byToken.keys()].filter((token) => !stories.has(token) && isNamed(token));
   return [
     ...strangers.map((token) => ({ sentence: 0, what: `the clinic has a reservation of nobody: ${token}` })),
     ...checkPlaces(snapshot, capacities),
@@ -133,7 +162,8 @@ function touchOf(token: string, staff: readonly StaffDeed[], { fromMs, toMs }: S
 
 /** Sentence 4: at the start of each visit, as many are in its place as there is room for. */
 function checkPlaces({ live, fromMs }: Snapshot, capacities: RunRecord['capacities']): readonly Violation[] {
-  const byZone = Map.groupBy(live, ({ zone }) => zone);
+  const parts = live.flatMap(({ entries, token }) => entries.map((entry) => ({ ...entry, token })));
+  const byZone = Map.groupBy(parts, ({ zone }) => zone);
   return [...byZone].flatMap(([zone, visits]) => {
     const capacity = capacities.get(zone) ?? 0;
     const starts = [...new Set(visits.map(({ startSec }) => startSec))];
@@ -194,9 +224,17 @@ function checkEnd(record: RunRecord, stories: ReadonlyMap<string, WishStory>): r
 /** What the adapter's list says of each booking that it holds: where it is. */
 function listedBookings({ kind, outcome, sentMs }: Ask, quietMs: number): readonly [string, number][] {
   if (kind !== 'list' || outcome.kind !== 'read' || sentMs < quietMs) return [];
-  const bookings = outcome.body['bookings'];
-  if (!Array.isArray(bookings)) return [];
-  return bookings.map((booking) => [String(booking.booking_id), Number(booking.slot?.start_sec)]);
+  const { bookings = [], order = [] } = outcome.body;
+  if (!Array.isArray(bookings) || !Array.isArray(order)) return [];
+  return [
+    ...bookings.map((one): [string, number] => [String(one.booking_id), Number(one.slot?.start_sec)]),
+    ...order.map((one): [string, number] => [String(one.order_id), startOf(one.item)]),
+  ];
+}
+
+/** An order begins with the first of its items. */
+function startOf(items: readonly { readonly start_sec?: unknown }[] | undefined): number {
+  return Math.min(...(items ?? []).map(({ start_sec }) => Number(start_sec)));
 }
 
 function agrees(

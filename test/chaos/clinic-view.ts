@@ -1,32 +1,16 @@
 import { z } from 'zod';
-import { seoulApiKey, seoulClinic, utrechtResourceIds } from '../../src/sandbox-clinic/demo-data.ts';
+import {
+  seoulApiKey,
+  seoulClinic,
+  seoulGroupIds,
+  utrechtResourceIds,
+} from '../../src/sandbox-clinic/demo-data.ts';
 import { type FaultEffect, type FaultOrder, faultEffects } from '../../src/sandbox-clinic/faults/fault.ts';
 import type { Random } from '../simulation/random.ts';
+import { appointmentOf, reservationOf, stateSchema } from './clinic-state.ts';
 import type { HoldsAtLast, Reservation, Snapshot, StaffDeed } from './record.ts';
 
-const stateSchema = z.object({
-  schedules: z.array(
-    z.object({
-      scheduleId: z.string(),
-      status: z.string(),
-      startDateTimeUtc: z.string(),
-      endDateTimeUtc: z.string(),
-      zoneId: z.string(),
-      reservationMemo: z.string().nullable(),
-    }),
-  ),
-  appointments: z.array(
-    z.object({
-      appointmentId: z.string(),
-      status: z.string(),
-      startTime: z.string(),
-      endTime: z.string(),
-      resourceId: z.string(),
-      notes: z.string(),
-    }),
-  ),
-  holds: z.array(z.object({ expiresAt: z.string() })),
-});
+const bookedSchema = z.object({ schedule: z.object({ scheduleId: z.string(), visitorId: z.string() }) });
 
 const settingsSchema = z.object({ holdLifetimeSec: z.number(), clockOffsetSec: z.number() });
 
@@ -55,6 +39,7 @@ const commands = [
   ...['reserve', 'reserve-by-visitor-id', 'update-reservation', 'cancel-reservation'],
   ...['reserve-time-slot', 'confirm-reservation', 'release-reservation'],
   ...['reschedule-appointment', 'cancel-appointment'],
+  ...['register-visitor-images'],
 ];
 
 const controlMs = 5_000;
@@ -92,6 +77,31 @@ export class ClinicView {
       ...appointments.filter(({ status }) => status !== 'CANCELED').map(appointmentOf),
     ];
     return { fromMs, toMs, live };
+  }
+
+  /** How often images of each visitor are there. */
+  async images(): Promise<ReadonlyMap<string, number>> {
+    const { images } = await this.#state();
+    const byVisitor = Map.groupBy(images, ({ visitorId }) => visitorId);
+    return new Map([...byVisitor].map(([visitor, some]) => [visitor, some.length]));
+  }
+
+  /** Has charts opened for people whom the house books for: each had a visit that was cancelled. Gives the visitors' ids. */
+  async openCharts(count: number): Promise<readonly string[]> {
+    const ids: string[] = [];
+    for (let number = 0; number < count; number += 1) {
+      const booked = await this.#control('POST', 'front-desk', {
+        action: 'book',
+        reservationGroupId: seoulGroupIds.consultation,
+        visitorName: `House ${number}`,
+        visitorPhone: { countryCode: '82', phoneNumber: `105550${1000 + number}` },
+        startDateTimeUtc: new Date(Date.now() + (1 + number) * 86_400_000).toISOString(),
+      });
+      const { schedule } = bookedSchema.parse(booked);
+      await this.#control('POST', 'front-desk', { action: 'cancel', scheduleId: schedule.scheduleId });
+      ids.push(schedule.visitorId);
+    }
+    return ids;
   }
 
   async #state(): Promise<z.output<typeof stateSchema>> {
@@ -228,39 +238,6 @@ export class ClinicView {
     if (!response.ok) throw new ClinicRefusal(path, response.status, text);
     return JSON.parse(text);
   }
-}
-
-type ScheduleState = z.output<typeof stateSchema>['schedules'][number];
-
-type AppointmentShown = z.output<typeof stateSchema>['appointments'][number];
-
-/** The memo is the marker and then the visitor's own words, which are the token here. */
-export function reservationOf(schedule: ScheduleState): Reservation {
-  return {
-    merchant: 'seoul-clinic',
-    scheduleId: schedule.scheduleId,
-    ...wordsIn(schedule.reservationMemo ?? ''),
-    zone: schedule.zoneId,
-    startSec: Date.parse(schedule.startDateTimeUtc) / 1000,
-    endSec: Date.parse(schedule.endDateTimeUtc) / 1000,
-  };
-}
-
-/** Its notes are as a schedule's memo. */
-function appointmentOf(appointment: AppointmentShown): Reservation {
-  return {
-    merchant: 'utrecht-clinic',
-    scheduleId: appointment.appointmentId,
-    ...wordsIn(appointment.notes),
-    zone: appointment.resourceId,
-    startSec: Date.parse(appointment.startTime) / 1000,
-    endSec: Date.parse(appointment.endTime) / 1000,
-  };
-}
-
-function wordsIn(memo: string): { readonly token: string; readonly bookingId: string } {
-  const [marker = '', token = ''] = memo.split(' ');
-  return { token, bookingId: marker.replace(/^G-/, '') };
 }
 
 /** The clinic is dead at the moment, or died at the question. Known by name: a test's classes of errors aren't those of `fetch`. */

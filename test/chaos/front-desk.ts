@@ -38,7 +38,8 @@ export class FrontDesk {
   async run(): Promise<void> {
     const { random, latest } = this.#scene;
     while (!this.#closed.signal.aborted) {
-      const live = latest()?.live ?? [];
+      // Of what is booked by a lease only the marker tells whose it is.
+      const live = (latest()?.live ?? []).filter(({ token }) => token !== '');
       if (live.length > 0) await this.#act(random.pick(live));
       await sleep(random.between(gapMs.least, gapMs.most), undefined, { signal: this.#closed.signal }).catch(
         () => undefined,

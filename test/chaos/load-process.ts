@@ -40,8 +40,13 @@ export class LoadProcess {
     });
   }
 
-  begin(seed: number, replicas: readonly Ports[], atOnce: number): void {
-    this.#tell({ kind: 'begin', seed, replicas, atOnce, file: this.#file });
+  begin(begun: {
+    readonly seed: number;
+    readonly replicas: readonly Ports[];
+    readonly atOnce: number;
+    readonly visitors: readonly string[];
+  }): void {
+    this.#tell({ kind: 'begin', ...begun, file: this.#file });
   }
 
   progress(): string {

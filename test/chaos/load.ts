@@ -14,6 +14,8 @@ export type LoadCommand =
       readonly seed: number;
       readonly replicas: readonly Ports[];
       readonly atOnce: number;
+      /** The clinic's ids of those for whom the house books. */
+      readonly visitors: readonly string[];
       /** Gets a line of JSON for each wish and each answer. */
       readonly file: string;
     }
@@ -40,6 +42,7 @@ async function begin({
   seed,
   replicas,
   atOnce,
+  visitors,
   file,
 }: Extract<LoadCommand, { kind: 'begin' }>): Promise<void> {
   const lines = createWriteStream(file);
@@ -48,7 +51,7 @@ async function begin({
     asks.push(ask);
     lines.write(`${JSON.stringify({ ask })}\n`);
   });
-  const users = new Users(partner, seed, (wish) => {
+  const users = new Users(partner, seed, visitors, (wish) => {
     wishes.push(wish);
     lines.write(`${JSON.stringify({ wish })}\n`);
   });

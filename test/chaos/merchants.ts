@@ -6,6 +6,13 @@ export interface LoadMerchant {
   readonly timeZone: string;
   readonly gridMinutes: number;
   readonly services: readonly { readonly id: string; readonly durationSec: number }[];
+  /** What is ordered, one right after the other. */
+  readonly order: readonly [OrderedService, OrderedService];
+}
+
+export interface OrderedService {
+  readonly id: string;
+  readonly durationSec: number;
 }
 
 /** Both kinds of clinic systems. The first is asked for more often, since the second's calls take several steps. */
@@ -19,6 +26,10 @@ export const merchants = {
       { id: 'laser-toning', durationSec: 3_600 },
       { id: 'botox', durationSec: 1_800 },
     ],
+    order: [
+      { id: 'consultation', durationSec: 1_800 },
+      { id: 'botox', durationSec: 1_800 },
+    ],
   },
   'utrecht-clinic': {
     id: 'utrecht-clinic',
@@ -27,6 +38,10 @@ export const merchants = {
     services: [
       { id: 'vaccination', durationSec: 1_200 },
       { id: 'travel-package', durationSec: 2_100 },
+    ],
+    order: [
+      { id: 'vaccination', durationSec: 1_200 },
+      { id: 'travel-advice', durationSec: 1_200 },
     ],
   },
 } as const satisfies Readonly<Record<string, LoadMerchant>>;

@@ -1,52 +1,36 @@
-import { request } from 'node:http';
 import { Client, credentials, Metadata, type ServiceError, status as statusNames } from '@grpc/grpc-js';
 import { bookingService, type MethodName, messageType } from '../../src/contract/wire/protos.ts';
+import { type CommandCall, callCommand } from './house-calls.ts';
+import {
+  type Body,
+  houseAuthorization,
+  isObject,
+  jsonObject,
+  objectAt,
+  patienceMs,
+  post,
+} from './http-post.ts';
 import type { Outcome } from './record.ts';
 
 /** The sandbox's documented credentials. */
 const authorization = `Basic ${Buffer.from('google-sandbox:sandbox-secret').toString('base64')}`;
 
-/** How long the partner waits for any answer. Longer than the promise, so that a late answer is seen as such. */
-const patienceMs = 7_000;
+/** A booking method, asked by the partner or by a client of the house. */
+export interface MethodCall {
+  readonly kind: 'method';
+  readonly method: MethodName;
+  readonly message: Body;
+  readonly byHouse: boolean;
+}
 
-type Body = Readonly<Record<string, unknown>>;
+export type Call = MethodCall | CommandCall;
 
 /** Sends a call over HTTP, on a connection of its own. Never rejects. */
-export function callOverHttp(port: number, method: MethodName, message: Body): Promise<Outcome> {
-  const body = JSON.stringify(message);
-  const headers = {
-    authorization,
-    'content-type': 'application/json',
-    'content-length': Buffer.byteLength(body),
-  };
-  return new Promise((resolve) => {
-    let impatient = false;
-    const sent = request({
-      host: '127.0.0.1',
-      port,
-      path: `/v3/${method}`,
-      method: 'POST',
-      headers,
-      agent: false,
-    });
-    const patience = setTimeout(() => {
-      impatient = true;
-      sent.destroy();
-    }, patienceMs);
-    const end = (outcome: Outcome): void => {
-      clearTimeout(patience);
-      resolve(outcome);
-    };
-    const broken = (): void => end({ kind: 'none', why: impatient ? 'out-of-patience' : 'cut' });
-    sent.on('error', broken);
-    sent.on('response', (response) => {
-      const chunks: Buffer[] = [];
-      response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.on('error', broken);
-      response.on('end', () => end(httpOutcome(response.statusCode ?? 0, Buffer.concat(chunks).toString())));
-    });
-    sent.end(body);
-  });
+export async function callOverHttp(port: number, call: Call): Promise<Outcome> {
+  if (call.kind === 'command') return callCommand(port, call);
+  const { method, message, byHouse } = call;
+  const answer = await post(port, `/v3/${method}`, message, byHouse ? houseAuthorization : authorization);
+  return answer.kind === 'none' ? answer : httpOutcome(answer.status, answer.text);
 }
 
 function httpOutcome(status: number, text: string): Outcome {
@@ -75,7 +59,7 @@ export class GrpcConnection {
   }
 
   /** Never rejects. */
-  call(method: MethodName, message: Body): Promise<Outcome> {
+  call({ method, message }: MethodCall): Promise<Outcome> {
     const ask = messageType(`${method}Request`);
     const answer = messageType(`${method}Response`);
     const serialize = (value: object): Buffer => Buffer.from(ask.encode(ask.fromObject(value)).finish());
@@ -115,9 +99,10 @@ function grpcOutcome({ code, details, metadata }: ServiceError): Outcome {
 }
 
 function outcomeOf(body: Body): Outcome {
-  if ('booking_failure' in body) {
-    return { kind: 'refused', cause: String(objectAt(body, 'booking_failure')['cause']) };
-  }
+  for (const failure of ['booking_failure', 'order_failure'])
+    if (failure in body) return { kind: 'refused', cause: String(objectAt(body, failure)['cause']) };
+  if ('lease' in body) return leaseOutcome(body);
+  if (isObject(body['order'])) return orderOutcome(body, body['order']);
   if (!('booking' in body)) return { kind: 'read', body };
   const booking = objectAt(body, 'booking');
   return {
@@ -126,21 +111,31 @@ function outcomeOf(body: Body): Outcome {
     startSec: Number(objectAt(booking, 'slot')['start_sec']),
     status: String(booking['status']),
     body: JSON.stringify(inOrder(body)),
+    scheduleId: null,
   };
 }
 
-function jsonObject(text: string): Body {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isObject(value) ? value : {};
-  } catch {
-    return {};
-  }
+function leaseOutcome(body: Body): Outcome {
+  const lease = objectAt(body, 'lease');
+  return {
+    kind: 'lease',
+    leaseId: String(lease['lease_id']),
+    expiresSec: Number(lease['lease_expiration_time_sec']),
+    body: JSON.stringify(inOrder(body)),
+  };
 }
 
-function objectAt(body: Body, key: string): Body {
-  const value = body[key];
-  return isObject(value) ? value : {};
+/** A visit begins with the first of its items. */
+function orderOutcome(body: Body, order: Body): Outcome {
+  const items = Array.isArray(order['item']) ? order['item'].filter(isObject) : [];
+  return {
+    kind: 'booking',
+    bookingId: String(order['order_id']),
+    startSec: Math.min(...items.map((item) => Number(item['start_sec']))),
+    status: String(items[0]?.['status']),
+    body: JSON.stringify(inOrder(body)),
+    scheduleId: null,
+  };
 }
 
 /** Keys in order of names at every depth, so that answers of both transports can be compared. */
@@ -149,8 +144,4 @@ function inOrder(value: unknown): unknown {
   if (!isObject(value)) return value;
   const keys = Object.keys(value).sort();
   return Object.fromEntries(keys.map((key) => [key, inOrder(value[key])]));
-}
-
-function isObject(value: unknown): value is Body {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,16 +1,15 @@
-import type { MethodName } from '../../src/contract/wire/protos.ts';
 import type { Balancer, Line } from './balancer.ts';
 import type { LagMeter } from './lag-meter.ts';
-import { callOverHttp, GrpcConnection } from './partner-calls.ts';
+import { type Call, callOverHttp, GrpcConnection } from './partner-calls.ts';
 import type { Ask, AskKind, Outcome, Transport } from './record.ts';
 
 /** What is asked, without what comes of it. */
 export interface Question {
   readonly kind: AskKind;
-  readonly method: MethodName;
-  readonly message: Readonly<Record<string, unknown>>;
+  readonly call: Call;
   readonly wish: number | null;
   readonly startSec: number | null;
+  readonly visitor: string | null;
 }
 
 /** After this many calls a gRPC connection is made anew, so that replicas that came back get their share. */
@@ -37,18 +36,22 @@ export class Partner {
     this.#written = written;
   }
 
-  async ask(transport: Transport, question: Question): Promise<Ask> {
+  /** The house's clients only speak HTTP. */
+  async ask(wanted: Transport, question: Question): Promise<Ask> {
+    const { call } = question;
+    const transport = call.kind === 'method' && !call.byHouse ? wanted : 'http';
     const phone = this.#free[transport].pop() ?? (await this.#newPhone(transport));
     const sentMs = Date.now();
-    const outcome = await this.#call(phone, question);
+    const outcome = await this.#call(phone, call);
     const endedMs = Date.now();
     const replicas = phone.line.replicasDuring(sentMs, endedMs);
     this.#hangUp(phone);
-    const { kind, wish, startSec } = question;
+    const { kind, wish, startSec, visitor } = question;
     const lagMs = this.#lag.worst(sentMs, endedMs);
     const came: Outcome =
       outcome.kind === 'none' && replicas.length === 0 ? { kind: 'none', why: 'unreachable' } : outcome;
-    const ask: Ask = { kind, wish, startSec, transport, sentMs, endedMs, lagMs, replicas, outcome: came };
+    const about = { kind, wish, startSec, visitor, transport };
+    const ask: Ask = { ...about, sentMs, endedMs, lagMs, replicas, outcome: came };
     this.#written(ask);
     return ask;
   }
@@ -61,11 +64,11 @@ export class Partner {
     return { transport, line: await this.#balancer.line(transport), grpc: null, calls: 0 };
   }
 
-  #call(phone: Phone, { method, message }: Question): Promise<Outcome> {
-    if (phone.transport === 'http') return callOverHttp(phone.line.port, method, message);
+  #call(phone: Phone, call: Call): Promise<Outcome> {
+    if (call.kind === 'command' || phone.transport === 'http') return callOverHttp(phone.line.port, call);
     phone.grpc ??= new GrpcConnection(phone.line.port);
     phone.calls += 1;
-    return phone.grpc.call(method, message);
+    return phone.grpc.call(call);
   }
 
   #hangUp(phone: Phone): void {

@@ -136,6 +136,8 @@ function told({ outcome }: Ask): string {
     case 'none':
       return outcome.why;
     case 'read':
-      return 'read';
+    case 'lease':
+    case 'done':
+      return outcome.kind;
   }
 }

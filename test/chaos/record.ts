@@ -5,17 +5,26 @@ import type { WaitSample } from './wait-meter.ts';
 
 export type Transport = 'http' | 'grpc';
 
-export type AskKind = 'create' | 'move' | 'cancel' | 'status' | 'list' | 'look-up';
+export type AskKind = 'create' | 'lease' | 'move' | 'cancel' | 'status' | 'list' | 'look-up' | 'images';
+
+/** How a visit is booked: by a partner as one service, of a lease, or as an order of two; or in the clinic's own words. */
+export type WishKind = 'booking' | 'leased' | 'order' | 'house';
 
 /** One wish to book: everything that is asked under its token. */
 export interface Wish {
+  readonly kind: WishKind;
   readonly number: number;
   readonly token: string;
+  /** Of the house's own, the clinic's id of the visitor. */
   readonly user: string;
   readonly merchant: keyof typeof merchants;
+  /** Of an order the first. */
   readonly service: string;
   readonly startSec: number;
+  /** Of an order from its first item's start to its last's end. */
   readonly durationSec: number;
+  /** The lease that it names, if one was granted. */
+  readonly leaseId: string | null;
 }
 
 /** What came of one request. */
@@ -27,7 +36,12 @@ export type Outcome =
       readonly startSec: number;
       readonly status: string;
       readonly body: string;
+      /** By which the clinic's own commands name it; only from answers to those. */
+      readonly scheduleId: string | null;
     }
+  | { readonly kind: 'lease'; readonly leaseId: string; readonly expiresSec: number; readonly body: string }
+  /** Done, and there is nothing more to say of it. */
+  | { readonly kind: 'done' }
   | { readonly kind: 'refused'; readonly cause: string }
   /** The answer of a read method. */
   | { readonly kind: 'read'; readonly body: Readonly<Record<string, unknown>> }
@@ -39,8 +53,10 @@ export type Outcome =
 /** One request and what came of it. */
 export interface Ask {
   readonly kind: AskKind;
-  /** Number of its wish; null for look-ups and lists. */
+  /** Number of its wish; null for look-ups, lists and images. */
   readonly wish: number | null;
+  /** Whom the images show; each request's visitor is another one, so that they can be told apart. Else null. */
+  readonly visitor: string | null;
   readonly transport: Transport;
   /** Where to, of a move; else null. */
   readonly startSec: number | null;
@@ -61,6 +77,15 @@ export interface Reservation {
   readonly token: string;
   readonly bookingId: string;
   /** The resource where places are resources. */
+  readonly zone: string;
+  readonly startSec: number;
+  readonly endSec: number;
+  /** What it takes up: several where it is an order with a place for each. */
+  readonly entries: readonly Entry[];
+}
+
+/** One place for some time. */
+export interface Entry {
   readonly zone: string;
   readonly startSec: number;
   readonly endSec: number;
@@ -115,8 +140,14 @@ export interface RunRecord {
   readonly quietMs: number;
   /** Places of each zone in each interval, as the clinic's slots say. */
   readonly capacities: ReadonlyMap<string, number>;
+  /** In which zone a service of the first clinic is had, and everything at the second. */
+  readonly zones: Readonly<Record<string, string>>;
   /** Bookings that the adapter lists for a person in the end. */
   readonly listed: readonly string[];
+  /** How often the images of each visitor are in the clinic in the end. */
+  readonly images: ReadonlyMap<string, number>;
+  /** The visitors of whose images the adapter says in the end that nobody knows. */
+  readonly imagesListed: readonly string[];
   /** Operations that are open in the end. */
   readonly open: number;
 }
@@ -133,6 +164,8 @@ export function isDefinite({ outcome }: Ask): boolean {
     case 'booking':
     case 'refused':
     case 'read':
+    case 'lease':
+    case 'done':
       return true;
     case 'none':
       return false;

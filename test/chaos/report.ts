@@ -24,7 +24,7 @@ export interface ChaosReport {
   readonly longestLagMs: number;
   /** By what the clinics' staff did. */
   readonly staff: Readonly<Record<string, number>>;
-  /** By merchant. */
+  /** By merchant and how it is booked. */
   readonly wishesAt: Readonly<Record<string, number>>;
   readonly holdsLeft: number;
   readonly liveInTheEnd: number;
@@ -60,7 +60,7 @@ export function reportOf({ record, hits, ...rest }: Findings): ChaosReport {
       timesOf,
     ),
     staff: count(staff.map(({ what }) => what)),
-    wishesAt: count(wishes.map(({ merchant }) => merchant)),
+    wishesAt: count(wishes.map(({ merchant, kind }) => `${merchant} ${kind}`)),
     holdsLeft: holds.left,
     liveInTheEnd: snapshots.at(-1)?.live.length ?? 0,
     looks: snapshots.length,
@@ -102,6 +102,8 @@ function labelOf({ outcome }: Ask): string {
   switch (outcome.kind) {
     case 'booking':
     case 'read':
+    case 'lease':
+    case 'done':
       return 'ok';
     case 'refused':
       return outcome.cause;

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Random } from '../simulation/random.ts';
-import { type Cast, recordAgeMs, startCast, unresolvedBookings } from './cast.ts';
+import { type Cast, recordAgeMs, startCast, unresolvedBookings, visitorsOfUnresolvedImages } from './cast.ts';
 import { checkRecord } from './check-record.ts';
+import { zonesOfServices } from './clinic-state.ts';
 import { ClinicView, isAbsence } from './clinic-view.ts';
 import { FrontDesk } from './front-desk.ts';
 import { drainInOrder, Havoc, type HavocPlan } from './havoc.ts';
@@ -27,6 +28,9 @@ export interface ChaosOptions {
   /** Ends the run early; what it started is ended all the same. */
   readonly signal?: AbortSignal;
 }
+
+/** For how many visitors of the clinic the house books: few, so that their visits meet. */
+const chartCount = 8;
 
 /** How many users are at work at once. */
 const usersAtOnce = 12;
@@ -101,12 +105,13 @@ class ChaosRun {
     const view = new ClinicView(cast.clinicUrl);
     const capacities = await view.capacities();
     await view.liftLimits();
+    const visitors = await view.openCharts(chartCount);
     const orderFaults = (): Promise<void> => view.orderFaults(this.#random, (lateCommitSec * 1000) / 3);
     await orderFaults();
 
     const load = new LoadProcess(path.join(this.#folder, 'answers.jsonl'), guard);
     this.#ending.push(() => load.close());
-    load.begin(seed, cast.ports, usersAtOnce);
+    load.begin({ seed, replicas: cast.ports, atOnce: usersAtOnce, visitors });
     const havoc = new Havoc(
       {
         adapters: cast.adapters,
@@ -189,6 +194,8 @@ class ChaosRun {
       });
     }
     this.#snapshots.push(await view.snapshot());
+    const images = await view.images();
+    const imagesListed = await visitorsOfUnresolvedImages(cast.adminUrls[0] ?? '');
     const holds = await view.holdsAtLast(quietMs);
     for (const part of [...cast.adapters, cast.clinic]) this.#violations.push(...(await drainInOrder(part)));
     const { wishes, asks } = load.read();
@@ -204,7 +211,10 @@ class ChaosRun {
       waits: waits.samples,
       quietMs,
       capacities,
+      zones: zonesOfServices,
       listed,
+      images,
+      imagesListed,
       open: openAtLast,
     };
     const violations = [...this.#violations, ...havoc.violations, ...checkRecord(record)];

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Partner, Question } from './partner.ts';
+import { cancelOf, createOf, imagesOf, listOf, type Made, moveOf, statusOf } from './questions.ts';
 import { type Ask, isDefinite, type Wish } from './record.ts';
-import { cancelOf, createOf, listOf, moveOf, statusOf } from './users.ts';
+import { madeBy } from './users.ts';
 
 const wishesAtOnce = 6;
 const gapMs = 300;
@@ -24,24 +25,35 @@ export class Settling {
   /** How many requests still have no definite answer. */
   async run(): Promise<number> {
     await eachOf(this.#wishes, (wish) => this.#settle(wish));
-    const users = new Set(this.#wishes.map(({ user }) => user));
-    await eachOf([...users], (user) => this.#insist(listOf(user)));
+    // Orders are listed apart from bookings.
+    const lists = new Map(this.#wishes.map((wish) => [`${wish.user} ${wish.kind === 'order'}`, wish]));
+    await eachOf([...lists.values()], (wish) => this.#insist(listOf(wish)));
+    await eachOf(this.#visitorsInDoubt(), (visitor) => this.#partner.ask('http', imagesOf(visitor)));
     return this.#unsettled;
   }
 
   async #settle(wish: Wish): Promise<void> {
     const asks = this.#asks.get(wish.number) ?? [];
     const open = asks.filter((ask) => !isDefinite(ask) && ask.kind !== 'status');
-    let id = asks.reduce<string | null>((known, ask) => known ?? bookingIdOf(ask), null);
+    let made = asks.reduce<Made | null>(madeBy, null);
     if (open.some(({ kind }) => kind === 'create') || asks.length === 0) {
-      id = bookingIdOf(await this.#insist(createOf(wish))) ?? id;
+      made = madeBy(made, await this.#insist(createOf(wish)));
     }
-    if (id === null) return;
+    if (made === null) return;
     for (const ask of open) {
-      if (ask.kind === 'move' && ask.startSec !== null) await this.#insist(moveOf(wish, id, ask.startSec));
-      if (ask.kind === 'cancel') await this.#insist(cancelOf(wish, id));
+      if (ask.kind === 'move' && ask.startSec !== null)
+        await this.#insist(moveOf(wish, made, ask.startSec, null));
+      if (ask.kind === 'cancel') await this.#insist(cancelOf(wish, made, null));
     }
-    await this.#insist(statusOf(wish.number, id));
+    await this.#insist(statusOf(wish, made.id));
+  }
+
+  /** Of whose images there is no definite answer; there may never be one, so they are asked about once more and no longer. */
+  #visitorsInDoubt(): readonly string[] {
+    const byVisitor = Map.groupBy(this.#asks.get(null) ?? [], ({ visitor }) => visitor);
+    return [...byVisitor].flatMap(([visitor, asks]) =>
+      visitor === null || asks.some(isDefinite) ? [] : [visitor],
+    );
   }
 
   async #insist(question: Question): Promise<Ask> {
@@ -55,10 +67,6 @@ export class Settling {
       await sleep(gapMs);
     }
   }
-}
-
-function bookingIdOf({ outcome }: Ask): string | null {
-  return outcome.kind === 'booking' ? outcome.bookingId : null;
 }
 
 async function eachOf<T>(items: readonly T[], act: (item: T) => Promise<unknown>): Promise<void> {

@@ -9,8 +9,8 @@ import { Wire } from '../store/wire.ts';
 import { type LoneAdapter, startAdapter } from './lone-adapter.ts';
 import { callOverHttp } from './partner-calls.ts';
 import { Guard } from './product-process.ts';
+import { createOf } from './questions.ts';
 import { invitesRepeat, type Wish } from './record.ts';
-import { createOf } from './users.ts';
 
 const day = 24 * 3_600_000;
 
@@ -36,6 +36,7 @@ const adapter = (environment: Readonly<Record<string, string>> = {}): Promise<Lo
   startAdapter({ folder, guard, clinicUrl: clinic.url, environment });
 
 const wish: Wish = {
+  kind: 'booking',
   number: 1,
   token: 'stopped-in-the-middle',
   user: 'user-1',
@@ -43,6 +44,7 @@ const wish: Wish = {
   service: 'consultation',
   startSec: Math.floor(Date.now() / day) * (day / 1000) + 2 * 86_400 + 3_600,
   durationSec: 1_800,
+  leaseId: null,
 };
 
 test(
@@ -50,8 +52,8 @@ test(
   async () => {
     const { process, port } = await adapter();
     clinic.control.addFault({ operation: 'reserve', effect: 'delay', delayMs: day });
-    const { method, message } = createOf(wish);
-    const answer = callOverHttp(port, method, message);
+    const { call } = createOf(wish);
+    const answer = callOverHttp(port, call);
     while (clinic.control.state().calls['reserve'] === undefined) await new Promise(setImmediate);
     const { code } = await process.drain(patienceMs);
     expect(code).toBe(0);
@@ -59,10 +61,10 @@ test(
 
     clinic.control.clearFaults();
     const next = await adapter();
-    let repeated = await callOverHttp(next.port, method, message);
+    let repeated = await callOverHttp(next.port, call);
     // As partners do, for as long as the answer invites it.
     while (repeated.kind === 'error' && invitesRepeat(repeated.status))
-      repeated = await callOverHttp(next.port, method, message);
+      repeated = await callOverHttp(next.port, call);
     expect(repeated).toMatchObject({ kind: 'booking', startSec: wish.startSec });
     expect(clinic.control.state().schedules).toHaveLength(1);
     await next.process.close();
@@ -77,8 +79,8 @@ test(
     try {
       const environment = { DATABASE_URL: await database.createDatabase() };
       const { process, port } = await adapter(environment);
-      const { method, message } = createOf(wish);
-      const booked = await callOverHttp(port, method, message);
+      const { call } = createOf(wish);
+      const booked = await callOverHttp(port, call);
       expect(booked).toMatchObject({ kind: 'booking', startSec: wish.startSec });
       await database.crash();
       const { code } = await process.drain(patienceMs);
@@ -86,7 +88,7 @@ test(
 
       await database.start();
       const next = await adapter(environment);
-      expect(await callOverHttp(next.port, method, message)).toEqual(booked);
+      expect(await callOverHttp(next.port, call)).toEqual(booked);
       await next.process.close();
     } finally {
       await database.close();
@@ -118,8 +120,8 @@ test(
       const answers = Array.from({ length: 50 }, (_, number) => {
         const startSec = wish.startSec + 1_800 * (number % 16) + 86_400 * Math.floor(number / 16);
         const other = { ...wish, number, token: `stopped-${number}`, user: `user-${number}`, startSec };
-        const { method, message } = createOf(other);
-        return callOverHttp(port, method, message);
+        const { call } = createOf(other);
+        return callOverHttp(port, call);
       });
       while (clinic.control.state().calls['reserve'] === undefined) await new Promise(setImmediate);
       const caller = await slowCaller(port);

@@ -6,8 +6,8 @@ import { type PostgresServer, startPostgres, withClient } from '../store/postgre
 import { startAdapter } from './lone-adapter.ts';
 import { callOverHttp } from './partner-calls.ts';
 import { Guard } from './product-process.ts';
+import { createOf } from './questions.ts';
 import type { Wish } from './record.ts';
-import { createOf } from './users.ts';
 
 const day = 24 * 3_600_000;
 const patienceMs = 60_000;
@@ -34,6 +34,7 @@ afterEach(async () => {
 }, patienceMs);
 
 const wish: Wish = {
+  kind: 'booking',
   number: 1,
   token: 'killed-in-the-middle',
   user: 'user-1',
@@ -41,6 +42,7 @@ const wish: Wish = {
   service: 'consultation',
   startSec: Math.floor(Date.now() / day) * (day / 1000) + 2 * 86_400 + 3_600,
   durationSec: 1_800,
+  leaseId: null,
 };
 
 test(
@@ -53,8 +55,8 @@ test(
     clinic.control.addFault({ operation: 'reserve', effect: 'lose-response' });
     // Looking fails, too, so that the first process is still at work on it when it dies.
     clinic.control.addFault({ operation: 'get-schedules-summarized-by-tasks', effect: 'status-503' });
-    const { method, message } = createOf(wish);
-    const answer = callOverHttp(first.port, method, message);
+    const { call } = createOf(wish);
+    const answer = callOverHttp(first.port, call);
     while (clinic.control.state().schedules.length === 0) await new Promise(setImmediate);
     await first.process.kill();
     const killedMs = performance.now();
@@ -66,7 +68,7 @@ test(
       while ((await client.query(unfinished)).rowCount !== 0) await new Promise(setImmediate);
     });
     expect(performance.now() - killedMs).toBeLessThan(takenOverWithinMs);
-    expect(await callOverHttp(second.port, method, message)).toMatchObject({ kind: 'booking' });
+    expect(await callOverHttp(second.port, call)).toMatchObject({ kind: 'booking' });
     expect(clinic.control.state().schedules).toHaveLength(1);
     await second.process.close();
   },

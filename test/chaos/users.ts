@@ -2,7 +2,18 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Random } from '../simulation/random.ts';
 import { type LoadMerchant, merchants, slotStart } from './merchants.ts';
 import type { Partner, Question } from './partner.ts';
-import { type Ask, isDefinite, type Transport, type Wish } from './record.ts';
+import {
+  cancelOf,
+  createOf,
+  imagesOf,
+  leaseOf,
+  listOf,
+  lookUpOf,
+  type Made,
+  moveOf,
+  statusOf,
+} from './questions.ts';
+import { type Ask, isDefinite, type Transport, type Wish, type WishKind } from './record.ts';
 
 /** Few in a day, so that visits of the same person meet; others the next day, since nobody has dozens of visits ahead. */
 const usersPerDay = 12;
@@ -13,6 +24,9 @@ const slotCount = 4;
 /** Of the wishes, the share at the clinic whose visits are held and then confirmed. */
 const utrechtShare = 0.35;
 
+/** How visits are booked; what stands here twice happens twice as often. */
+const kinds: readonly WishKind[] = ['booking', 'booking', 'booking', 'order', 'leased', 'house'];
+
 /** After this long everybody turns to the next day, since this one is full by then. */
 const dayMs = 5_000;
 
@@ -22,24 +36,34 @@ const mostDays = 170;
 /** A partner gives up on a request after so many repeats. */
 const mostRepeats = 15;
 
-type Deed = 'repeat' | 'status' | 'list' | 'look-up' | 'move' | 'cancel';
+/** Whoever gets no answer for images asks no longer: it may stay without one for good. */
+const mostImageRepeats = 3;
+
+/** For how long slots are leased, in seconds: some are booked too late. */
+const leaseSec = { least: 2, most: 12 };
+
+type Deed = 'repeat' | 'status' | 'list' | 'look-up' | 'move' | 'cancel' | 'images';
 
 const deeds: readonly Deed[] = ['repeat', 'status', 'list', 'look-up', 'move', 'move', 'cancel', 'cancel'];
 
-/** Users who book, move and cancel through a partner, in an order and with gaps that their seed gives. */
+/** Users who book, move and cancel through a partner, and the house's clients, in an order and with gaps that their seed gives. */
 export class Users {
   readonly #partner: Partner;
   readonly #seed: number;
   readonly #random: Random;
+  /** The clinic's ids of those for whom the house books. */
+  readonly #visitors: readonly string[];
   readonly #written: (wish: Wish) => void;
   readonly #startedMs = Date.now();
   #wishes = 0;
+  #keys = 0;
   #stopped = false;
 
-  constructor(partner: Partner, seed: number, written: (wish: Wish) => void) {
+  constructor(partner: Partner, seed: number, visitors: readonly string[], written: (wish: Wish) => void) {
     this.#partner = partner;
     this.#seed = seed;
     this.#random = new Random(seed);
+    this.#visitors = visitors;
     this.#written = written;
   }
 
@@ -53,7 +77,7 @@ export class Users {
   }
 
   async #goOn(): Promise<void> {
-    while (!this.#stopped) await this.#live(this.#newWish());
+    while (!this.#stopped) await this.#live(await this.#newWish());
   }
 
   async #live(wish: Wish): Promise<void> {
@@ -62,39 +86,51 @@ export class Users {
     const asks = await Promise.all(
       Array.from({ length: twins }, () => this.#insist(createOf(wish), patient)),
     );
-    const made = asks.find(({ outcome }) => outcome.kind === 'booking');
+    let made = asks.reduce<Made | null>(madeBy, null);
     for (let count = this.#random.between(0, 5); count > 0 && !this.#stopped; count -= 1) {
       await this.#think(300);
-      const id = made?.outcome.kind === 'booking' ? made.outcome.bookingId : null;
-      await this.#later(wish, id);
+      made = madeBy(made, await this.#later(wish, made));
     }
   }
 
-  async #later(wish: Wish, id: string | null): Promise<void> {
-    const deed = this.#random.pick(deeds);
+  async #later(wish: Wish, made: Made | null): Promise<Ask> {
+    const deed = this.#random.pick(wish.kind === 'house' ? [...deeds, 'images', 'images'] : deeds);
     const patient = this.#random.chance(0.85);
-    if (deed === 'list' || deed === 'look-up') {
-      await this.#ask(deed === 'list' ? listOf(wish.user) : lookUpOf(wish, this.#anyStart(wish)));
-      return;
-    }
-    if (deed === 'repeat' || id === null) {
-      await this.#insist(createOf(wish), patient);
-      return;
-    }
-    if (deed === 'status') {
-      await this.#ask(statusOf(wish.number, id));
-      return;
-    }
-    const change = deed === 'move' ? moveOf(wish, id, this.#anyStart(wish)) : cancelOf(wish, id);
-    const rival = this.#random.chance(0.1) ? moveOf(wish, id, this.#anyStart(wish)) : change;
+    if (deed === 'list') return this.#ask(listOf(wish));
+    if (deed === 'look-up') return this.#ask(lookUpOf(wish, this.#anyStart(wish)));
+    if (deed === 'images') return this.#attach();
+    // The clinic's own commands name the schedule, which a repeat may tell.
+    if (deed === 'repeat' || made === null || (wish.kind === 'house' && made.scheduleId === null))
+      return this.#insist(createOf(wish), patient);
+    if (deed === 'status') return this.#ask(statusOf(wish, made.id));
+    const key = this.#newKey('change');
+    const move = (name: string): Question => moveOf(wish, made, this.#anyStart(wish), name);
+    const change = deed === 'move' ? move(key) : cancelOf(wish, made, key);
+    const rival = this.#random.chance(0.1) ? move(this.#newKey('change')) : change;
     const both = this.#random.chance(0.25) ? [change, rival] : [change];
-    await Promise.all(both.map((question) => this.#insist(question, patient)));
+    const [ask] = await Promise.all(both.map((question) => this.#insist(question, patient)));
+    if (ask === undefined) throw new Error('nothing was asked');
+    return ask;
+  }
+
+  /** Images of a visitor of their own, asked for again as long as there is no answer, now and then by two at once. */
+  async #attach(): Promise<Ask> {
+    const question = imagesOf(`visitor-${this.#newKey('images')}`);
+    const twins = this.#random.chance(0.2) ? [question, question] : [question];
+    const [ask] = await Promise.all(twins.map((one) => this.#insist(one, true, mostImageRepeats)));
+    if (ask === undefined) throw new Error('nothing was asked');
+    return ask;
+  }
+
+  #newKey(what: string): string {
+    this.#keys += 1;
+    return `${what}-${this.#seed}-${this.#keys}`;
   }
 
   /** Repeats until there is a definite answer, as partners do; the impatient ask once. */
-  async #insist(question: Question, patient: boolean): Promise<Ask> {
+  async #insist(question: Question, patient: boolean, most = mostRepeats): Promise<Ask> {
     let ask = await this.#ask(question);
-    for (let repeat = 0; patient && repeat < mostRepeats && !isDefinite(ask) && !this.#stopped; repeat += 1) {
+    for (let repeat = 0; patient && repeat < most && !isDefinite(ask) && !this.#stopped; repeat += 1) {
       await this.#think(100 + 100 * 2 ** Math.min(repeat, 3));
       ask = await this.#ask(question);
     }
@@ -109,21 +145,47 @@ export class Users {
     return sleep(this.#random.between(0, mostMs));
   }
 
-  #newWish(): Wish {
+  async #newWish(): Promise<Wish> {
     const merchant = merchants[this.#random.chance(utrechtShare) ? 'utrecht-clinic' : 'seoul-clinic'];
-    const { id, durationSec } = this.#random.pick<LoadMerchant['services'][number]>(merchant.services);
+    const drawn = this.#random.pick(kinds);
+    // The other system's own words aren't spoken by the house.
+    const kind = drawn === 'house' && merchant.id === 'utrecht-clinic' ? 'booking' : drawn;
     this.#wishes += 1;
     const wish: Wish = {
+      kind,
       number: this.#wishes,
       token: `chaos-${this.#seed}-${this.#wishes}`,
-      user: `user-${this.#day() * usersPerDay + this.#random.between(0, usersPerDay - 1)}`,
+      user:
+        kind === 'house'
+          ? this.#random.pick(this.#visitors)
+          : `user-${this.#day() * usersPerDay + this.#random.between(0, usersPerDay - 1)}`,
       merchant: merchant.id,
-      service: id,
+      ...this.#wanted(merchant, kind),
       startSec: this.#anyStart({ merchant: merchant.id }),
-      durationSec,
+      leaseId: null,
     };
-    this.#written(wish);
-    return wish;
+    const ready = kind === 'leased' ? await this.#leased(wish) : wish;
+    this.#written(ready);
+    return ready;
+  }
+
+  #wanted({ services, order }: LoadMerchant, kind: WishKind): Pick<Wish, 'service' | 'durationSec'> {
+    if (kind !== 'order') {
+      const { id, durationSec } = this.#random.pick(services);
+      return { service: id, durationSec };
+    }
+    const [first, second] = order;
+    return { service: first.id, durationSec: first.durationSec + second.durationSec };
+  }
+
+  /** The wish with the lease that was granted; some wait with their booking until it is over. */
+  async #leased(wish: Wish): Promise<Wish> {
+    const forSec = this.#random.between(leaseSec.least, leaseSec.most);
+    const question = leaseOf(wish, Math.floor(Date.now() / 1000), forSec);
+    const { outcome } = await this.#insist(question, true, mostImageRepeats);
+    if (outcome.kind !== 'lease') return wish;
+    await this.#think(this.#random.chance(0.2) ? 8_000 : 800);
+    return { ...wish, leaseId: outcome.leaseId };
   }
 
   #day(): number {
@@ -136,50 +198,8 @@ export class Users {
   }
 }
 
-/** The token goes along as the visitor's own words, so that the clinic shows it. */
-export function createOf(wish: Wish): Question {
-  const number = wish.user.slice('user-'.length);
-  const message = {
-    slot: slotOf(wish, wish.startSec),
-    user_information: {
-      user_id: wish.user,
-      given_name: 'Mina',
-      family_name: `Example${number}`,
-      telephone: `+82 10-1234-${1000 + Number(number)}`,
-      email: `mina${number}@example.com`,
-    },
-    payment_information: { prepayment_status: 'PREPAYMENT_NOT_PROVIDED' },
-    idempotency_token: wish.token,
-    additional_request: wish.token,
-  };
-  return { kind: 'create', method: 'CreateBooking', message, wish: wish.number, startSec: null };
-}
-
-export function moveOf(wish: Wish, id: string, startSec: number): Question {
-  const booking = { booking_id: id, slot: slotOf(wish, startSec) };
-  return { kind: 'move', method: 'UpdateBooking', message: { booking }, wish: wish.number, startSec };
-}
-
-export function cancelOf(wish: Wish, id: string): Question {
-  const booking = { booking_id: id, status: 'CANCELED' };
-  return { kind: 'cancel', method: 'UpdateBooking', message: { booking }, wish: wish.number, startSec: null };
-}
-
-export function statusOf(wish: number, id: string): Question {
-  return { kind: 'status', method: 'GetBookingStatus', message: { booking_id: id }, wish, startSec: null };
-}
-
-export function listOf(user: string): Question {
-  return { kind: 'list', method: 'ListBookings', message: { user_id: user }, wish: null, startSec: null };
-}
-
-function lookUpOf(wish: Wish, startSec: number): Question {
-  const { merchant, service, durationSec } = wish;
-  const slot = { service_id: service, start_sec: startSec, duration_sec: durationSec };
-  const message = { merchant_id: merchant, slot_time: [slot] };
-  return { kind: 'look-up', method: 'BatchAvailabilityLookup', message, wish: null, startSec: null };
-}
-
-function slotOf({ merchant, service, durationSec }: Wish, startSec: number) {
-  return { merchant_id: merchant, service_id: service, start_sec: startSec, duration_sec: durationSec };
+/** What is known of a booking once that was answered: a schedule's id comes as soon as it is known. */
+export function madeBy(known: Made | null, { outcome }: Ask): Made | null {
+  if (outcome.kind !== 'booking') return known;
+  return { id: outcome.bookingId, scheduleId: outcome.scheduleId ?? known?.scheduleId ?? null };
 }
