@@ -61,16 +61,24 @@ const keepPlaces: Plugin = {
 function placeOf(file: string, word: string): string {
   if (word === 'import.meta.url')
     return `new URL(${JSON.stringify(path.relative(sources, file).replace(/\.ts$/, '.js'))}, __dist).href`;
-  const place = path.relative(target, word === '__dirname' ? path.dirname(file) : file);
-  return `require('node:url').fileURLToPath(new URL(${JSON.stringify(place)}, __dist))`;
+  const place = word === '__dirname' ? path.dirname(file) : file;
+  const inPackages = place.slice(place.indexOf(packages) + packages.length);
+  return `__placeOf(${JSON.stringify(inPackages)}, ${JSON.stringify(path.relative(target, place))})`;
 }
 
-/** What the code in the bundle takes for granted: `require`, for packages in CommonJS, and where `dist` is. */
+const packages = `${path.sep}node_modules${path.sep}`;
+
+/** What the code in the bundle takes for granted: `require`, for packages in CommonJS, and where `dist` and packages are. */
 function preludeOf(program: string): string {
   const up = path.relative(path.dirname(program), '') || '.';
   return [
     `import { createRequire as __createRequire } from 'node:module';`,
+    `import { existsSync as __existsSync } from 'node:fs';`,
+    `import { fileURLToPath as __fileURLToPath } from 'node:url';`,
     `const require = __createRequire(import.meta.url), __dist = new URL('${up}/', import.meta.url);`,
+    // Where Node would look for packages from here; else where they were when this was made.
+    `const __placeOf = (place, made) => require.resolve.paths(place).map((folder) => folder + '/' + place).find(__existsSync)`,
+    `  ?? __fileURLToPath(new URL(made, __dist));`,
   ].join('\n');
 }
 

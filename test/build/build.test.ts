@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
@@ -88,3 +88,13 @@ test.each(['main', 'commands/data-keys', 'commands/hash-password', 'conformance/
     expect(stdout).toContain('Usage:');
   },
 );
+
+test('the built conformance command finds packages where it is installed itself', async () => {
+  const packages = path.join(folder, 'at', 'a', 'customer', 'node_modules');
+  const own = path.join(packages, 'clinic-booking-adapter');
+  cpSync(path.join(folder, 'dist'), path.join(own, 'dist'), { recursive: true });
+  symlinkSync(path.join(root, 'protos'), path.join(own, 'protos'));
+  symlinkSync(path.join(root, 'node_modules/grpc-health-check'), path.join(packages, 'grpc-health-check'));
+  const { stdout } = await run(process.execPath, [path.join(own, 'dist/conformance/main.js'), '--list']);
+  expect(stdout).toContain('health/serving-server-answers-200\n');
+});
