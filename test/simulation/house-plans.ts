@@ -49,13 +49,18 @@ export function saidByHouse(plan: Plan, random: Random): Plan {
     },
     freezes: {
       ...plan.freezes,
-      ...(random.chance(0.08) ? { [`${random.pick(houseStops)}#1`]: random.between(3_000, 9_000) } : {}),
+      ...(random.chance(0.14)
+        ? { [`${random.pick([...houseStops, ...rarely])}#1`]: random.between(3_000, 9_000) }
+        : {}),
     },
   };
 }
 
 /** Right where a command is about to be sent or its outcome to be written down. */
 export const houseStops = [...houseCalls, 'claimKeyedChange', 'claimImages', 'endImages'] as const;
+
+/** A visit has to be made before it can be changed, so few histories come to that; more of it goes wrong, so that all that can is tried. */
+const rarely: ReadonlySet<string> = new Set(['house-update', 'claimKeyedChange']);
 
 /** What is done to a visit of the house's own is always said in the clinic's words, to a partner's now and then. */
 function inOwnWords(
@@ -113,6 +118,6 @@ function sprinkled<T>(
   const found: Record<string, T> = {};
   for (const name of names)
     for (let number = 1; number <= 6; number += 1)
-      if (random.chance(rate)) found[`${name}#${number}`] = value();
+      if (random.chance(rarely.has(name) ? 2.5 * rate : rate)) found[`${name}#${number}`] = value();
   return found;
 }
