@@ -23,10 +23,15 @@ const background = new Set([
   'renew-owner',
   'take-over',
   'watched',
+  'end-watch',
   'stale',
+  'record-observation',
   'leased-places',
   'end-leases',
-  'erase',
+  'erase-bookings',
+  'erase-operations',
+  'erase-images',
+  'shorten-audit',
 ]);
 
 /** The statements of the calls that `work` makes, by their names; one without a name by its text. */
