@@ -23,6 +23,17 @@ export class LagMeter {
     return Math.max(0, worst);
   }
 
+  /** All delays between the two together, in milliseconds: what this process can have added to what takes many turns of its loop. */
+  total(fromMs: number, toMs: number): number {
+    let total = Math.max(0, Date.now() - this.#lastMs - everyMs);
+    for (let index = this.#late.length - 1; index >= 0; index -= 1) {
+      const late = this.#late[index];
+      if (late === undefined || late.toMs < fromMs) break;
+      total += Math.max(0, Math.min(late.toMs, toMs) - Math.max(late.fromMs, fromMs));
+    }
+    return total;
+  }
+
   /** The longest delay of all. */
   get longest(): number {
     return this.#late.reduce((longest, { fromMs, toMs }) => Math.max(longest, toMs - fromMs), 0);
