@@ -69,7 +69,7 @@ function positionOf(name: string, value: unknown): Position {
 }
 
 /** A day is mostly spent in waiting, so that several are played next to one another. */
-const lanes = 5;
+const lanes = 3;
 
 interface Day {
   readonly breaches: readonly Violation[];
