@@ -1,15 +1,8 @@
 import { combinationPositions } from './combination/corners.ts';
 import { houseStops } from './house-plans.ts';
-import {
-  actionKinds,
-  callFaults,
-  callKinds,
-  houseSteps,
-  staffDeeds,
-  storeFaults,
-  storeSteps,
-} from './plan.ts';
+import { actionKinds, staffDeeds } from './plan.ts';
 import { branchStops, portStops } from './plan-of-seed.ts';
+import { callFaults, callKinds, houseSteps, storeFaults, storeSteps } from './troubles.ts';
 
 /** Steps that are taken so seldom that only long runs meet each of their faults. */
 const seldom: ReadonlySet<string> = new Set([

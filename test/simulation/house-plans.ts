@@ -1,15 +1,8 @@
 import { leasedWishes } from './lease-plans.ts';
-import {
-  type Action,
-  callFaults,
-  houseCalls,
-  houseSteps,
-  type Plan,
-  type StaffDeed,
-  storeFaults,
-  stormMs,
-} from './plan.ts';
+import { type Action, type Plan, type StaffDeed, stormMs } from './plan.ts';
 import type { Random } from './random.ts';
+import { sprinkle } from './sprinkle.ts';
+import { callFaults, houseCalls, houseSteps, storeFaults } from './troubles.ts';
 
 type Creation = Extract<Action, { kind: 'create' }>;
 
@@ -35,16 +28,18 @@ export function saidByHouse(plan: Plan, random: Random): Plan {
     actions: actions.sort((one, other) => one.atMs - other.atMs),
     callFaults: {
       ...plan.callFaults,
-      ...(isTroubled ? sprinkled(houseCalls, 0.25, random, () => random.pick(callFaults)) : {}),
+      ...(isTroubled ? sprinkle(random, houseCalls, rate(0.25), () => random.pick(callFaults)) : {}),
     },
     storeFaults: {
       ...plan.storeFaults,
-      ...(random.chance(0.25) ? sprinkled(houseSteps, 0.15, random, () => random.pick(storeFaults)) : {}),
+      ...(random.chance(0.25)
+        ? sprinkle(random, houseSteps, rate(0.15), () => random.pick(storeFaults))
+        : {}),
     },
     crashes: {
       ...plan.crashes,
       ...(random.chance(0.2)
-        ? sprinkled([...houseCalls, ...houseSteps], 0.12, random, () => random.between(20, 6_000))
+        ? sprinkle(random, [...houseCalls, ...houseSteps], rate(0.12), () => random.between(20, 6_000))
         : {}),
     },
     freezes: {
@@ -109,15 +104,6 @@ function later(atMs: number, random: Random): number {
   return Math.min(stormMs, atMs + random.pick([random.between(10, 300), random.between(300, 9_000)]));
 }
 
-function sprinkled<T>(
-  names: readonly string[],
-  rate: number,
-  random: Random,
-  value: () => T,
-): Readonly<Record<string, T>> {
-  const found: Record<string, T> = {};
-  for (const name of names)
-    for (let number = 1; number <= 6; number += 1)
-      if (random.chance(rarely.has(name) ? 2.5 * rate : rate)) found[`${name}#${number}`] = value();
-  return found;
+function rate(usual: number): (name: string) => number {
+  return (name) => (rarely.has(name) ? 2.5 * usual : usual);
 }

@@ -1,5 +1,7 @@
-import { type Action, type ClinicKind, type Plan, type StoreStep, storeFaults, stormMs } from './plan.ts';
+import { type Action, type ClinicKind, type Plan, stormMs } from './plan.ts';
 import { Random } from './random.ts';
+import { sprinkle } from './sprinkle.ts';
+import { type StoreStep, storeFaults } from './troubles.ts';
 
 /** Luck of its own, so that a plan without leases is the same as it would be if there were none. */
 const leaseLuck = 0x1ea5e;
@@ -32,11 +34,11 @@ function leased(plan: Plan, at: ClinicKind, names: readonly StoreStep[], random:
     ...plan,
     storeFaults: {
       ...plan.storeFaults,
-      ...(isTroubled ? sprinkled(names, random, () => random.pick(storeFaults)) : {}),
+      ...(isTroubled ? sprinkle(random, names, rare, () => random.pick(storeFaults)) : {}),
     },
     crashes: {
       ...plan.crashes,
-      ...(random.chance(0.2) ? sprinkled(names, random, () => random.between(20, 6_000)) : {}),
+      ...(random.chance(0.2) ? sprinkle(random, names, rare, () => random.between(20, 6_000)) : {}),
     },
     rules: { ...plan.rules, leases: true },
     actions: actions.sort((one, other) => one.atMs - other.atMs),
@@ -68,20 +70,10 @@ function usedWhileLookedAt(plan: Plan, random: Random): Plan {
   };
 }
 
-const steps = ['lease', 'leaseByReference', 'claimLease', 'leasedPlaces', 'endLeases'] as const;
-
 /** Few steps are about leases, so each meets trouble more often than others. */
-function sprinkled<T>(
-  names: readonly StoreStep[],
-  random: Random,
-  value: () => T,
-): Readonly<Record<string, T>> {
-  const found: Record<string, T> = {};
-  for (const step of names)
-    for (let number = 1; number <= 6; number += 1)
-      if (random.chance(0.2)) found[`${step}#${number}`] = value();
-  return found;
-}
+const rare = (): number => 0.2;
+
+const steps = ['lease', 'leaseByReference', 'claimLease', 'leasedPlaces', 'endLeases'] as const;
 
 /** Some book at once, some after a while, some too late, some never. */
 function leasedFirst(create: Extract<Action, { kind: 'create' }>, random: Random): readonly Action[] {

@@ -1,8 +1,8 @@
 import type { CallLimits, Trouble } from '../../src/core/clinic-driver.ts';
 import type { EpochMs } from '../../src/core/clock.ts';
 import type { Coverage } from './coverage.ts';
-import { type CallFault, type CallKind, combinationCalls } from './plan.ts';
 import { aftermathMs, lateCommitMs, latestMs } from './setting.ts';
+import { type CallFault, type CallKind, combinationCalls } from './troubles.ts';
 import type { World } from './world.ts';
 
 /** What fate has in store for calls; shared by all replicas. */

@@ -2,24 +2,27 @@ import { drawCombinationCorners } from './combination/corners.ts';
 import { withLeases } from './lease-plans.ts';
 import {
   type Action,
-  type CallFault,
-  type CallKind,
   type ClinicKind,
-  callFaults,
-  combinationCalls,
   type Deed,
   type Plan,
-  portCalls,
   type StaffDeed,
   staffDeeds,
-  storeFaults,
-  storeSteps,
   stormMs,
 } from './plan.ts';
 import { Random } from './random.ts';
 import { clinicCount, serviceCount } from './setting.ts';
+import { sprinkle } from './sprinkle.ts';
 import { staged } from './staged-plans.ts';
 import { aboutTopic, kindsFor, type Topic, withTopics } from './topics.ts';
+import {
+  type CallFault,
+  type CallKind,
+  callFaults,
+  combinationCalls,
+  portCalls,
+  storeFaults,
+  storeSteps,
+} from './troubles.ts';
 
 /** What a history is mostly about, so that rare meetings become common in some of them. */
 interface Mood {
@@ -79,6 +82,8 @@ const reached: Readonly<Record<string, number>> = {
   ...Object.fromEntries(storeSteps.map((step) => [step, 25])),
 };
 
+const timesReached = (name: string): number => reached[name] ?? 0;
+
 /** A history of a handful of wishes on few places, with as much going wrong as the seed has luck for; `topic`: about that and in plain. */
 export function planOf(seed: number, topic: Topic | null = null): Plan {
   const random = new Random(seed);
@@ -131,8 +136,9 @@ function plainPlan(random: Random, seed: number, fixedKinds: readonly ClinicKind
       ...sprinkle(
         random,
         calls,
-        (kind) => faultRate * (kind === 'release-reservation' ? 4 : isCommand(kind) ? 2 : 0.7),
+        (kind) => faultRate * (kind === 'release-reservation' ? 4 : commands.has(kind) ? 2 : 0.7),
         () => random.pick(callFaults),
+        timesReached,
       ),
       ...deafness(random),
       ...(kinds.includes('service-combination') ? turnedAway(random) : {}),
@@ -143,12 +149,14 @@ function plainPlan(random: Random, seed: number, fixedKinds: readonly ClinicKind
       storeSteps,
       (step) => storeRate * (isRoutine(step) ? 0.5 : rarely.has(step) ? 5 : 1),
       () => random.pick(storeFaults),
+      timesReached,
     ),
     crashes: sprinkle(
       random,
       [...calls, ...storeSteps],
       (name) => crashRate * (isRoutine(name) ? 0.5 : rarely.has(name) ? 5 : 1),
       () => random.between(20, 6_000),
+      timesReached,
     ),
     freezes: stillness(random, kinds),
     beyondReason,
@@ -226,10 +234,6 @@ const commands: ReadonlySet<string> = new Set([
   'release-reservation',
 ]);
 
-function isCommand(kind: string): boolean {
-  return commands.has(kind);
-}
-
 function wishStory(random: Random, mood: Mood, wish: number): readonly Action[] {
   const startMs = random.between(0, stormMs / 2);
   const person = random.between(0, mood.persons - 1);
@@ -290,20 +294,4 @@ function fate(random: Random): readonly Action[] {
     });
   if (random.chance(0.1)) add({ kind: 'drain', replica: replica(), downMs: random.between(10, 3_000) });
   return actions;
-}
-
-function sprinkle<Name extends string, T>(
-  random: Random,
-  names: readonly Name[],
-  rateOf: (name: Name) => number,
-  value: () => T,
-): Readonly<Record<string, T>> {
-  const sprinkled: Record<string, T> = {};
-  for (const name of names) {
-    const rate = rateOf(name);
-    if (rate === 0) continue;
-    for (let number = 1; number <= (reached[name] ?? 0); number += 1)
-      if (random.chance(rate)) sprinkled[`${name}#${number}`] = value();
-  }
-  return sprinkled;
 }

@@ -6,12 +6,13 @@ import type { Coverage } from './coverage.ts';
 import { countHistory } from './history-coverage.ts';
 import { haveLastWords } from './last-word.ts';
 import { type Fate, SimNetwork } from './network.ts';
-import { type Action, type CallFault, isUntroubled, type Plan, type StoreFault, stormMs } from './plan.ts';
+import { type Action, isUntroubled, type Plan, stormMs } from './plan.ts';
 import { PromiseCheck, type Scene, type Violation } from './promise-check.ts';
 import { aftermathMs, merchantAt, startMs } from './setting.ts';
 import type { SimDisk } from './sim-disk.ts';
 import { SimReplica, type Surroundings } from './sim-replica.ts';
 import { staffAct } from './staff.ts';
+import type { CallFault, StoreFault } from './troubles.ts';
 import { World } from './world.ts';
 
 /** Long enough for every late effect to come, to be noticed and to be put right. Mostly it is over much sooner. */

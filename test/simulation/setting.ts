@@ -10,7 +10,7 @@ import {
 import type { Person } from '../../src/core/person.ts';
 import { longestLeaseMs } from './lease-plans.ts';
 import type { ClinicKind, HouseRules } from './plan.ts';
-import type { SimCalendar } from './sim-clinic.ts';
+import type { SimCalendar } from './sim-request.ts';
 
 /** Monday 2026-03-02 00:00 UTC; the visits of every history lie a week later. */
 export const startMs: EpochMs = Date.UTC(2026, 2, 2);

@@ -6,15 +6,16 @@ import { Coverage } from './coverage.ts';
 import { type ClinicCorners, type StaffDeed, staffDeeds } from './plan.ts';
 import { calendarOf, personAt } from './setting.ts';
 import { SimAlbum } from './sim-album.ts';
+import type { SimCalendar, SimRefusal, SimRequest } from './sim-request.ts';
 import {
   type Change,
+  entriesAt,
   type Hand,
   isLive,
   overlaps,
   partsOf,
   type SimEntry,
   type SimReservation,
-  shifted,
   takesUp,
 } from './sim-reservation.ts';
 
@@ -30,29 +31,6 @@ interface SimVisitor {
 
 /** A command that acts so soon after it was sent was not late, and its sender still waits for the answer. */
 const promptMs = 40;
-
-export type SimRefusal =
-  | 'visitor-busy'
-  | 'visitor-unknown'
-  | 'place-taken'
-  | 'reservation-unknown'
-  | 'not-reserved';
-
-export interface SimCalendar {
-  readonly calendar: string;
-  readonly zones: readonly { readonly zone: string; readonly capacity: number }[];
-}
-
-/** What a create says. */
-export interface SimRequest extends TimeSpan {
-  readonly place: Place;
-  readonly entries: readonly SimEntry[];
-  readonly visitorId: string | null;
-  readonly person: Person;
-  readonly marker: string;
-  readonly token: string;
-  readonly terms: string;
-}
 
 /** The clinic's schedule system: no idempotency, no holds, and every corner in the position that the plan says. */
 export class SimClinic implements AnyClinic {
@@ -309,11 +287,6 @@ export class SimClinic implements AnyClinic {
   #zones(calendar: string): SimCalendar['zones'] {
     return this.#calendars.find((known) => known.calendar === calendar)?.zones ?? [];
   }
-}
-
-/** The entries of a visit that begins then, each in its own place. */
-export function entriesAt({ entries, startSec }: SimReservation, atSec: number): readonly SimEntry[] {
-  return entries.map((entry) => shifted(entry, atSec - startSec));
 }
 
 export function samePerson(one: Person, other: Person): boolean {

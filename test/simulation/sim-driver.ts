@@ -16,12 +16,12 @@ import type { Opening, TimeSpan, VisitPlace } from '../../src/core/opening.ts';
 import type { Person } from '../../src/core/person.ts';
 import { spanOfItem, type VisitItems } from '../../src/core/visit.ts';
 import type { Seen, SimNetwork } from './network.ts';
-import type { CallKind } from './plan.ts';
 import { calendarOf } from './setting.ts';
 import type { SimClinic } from './sim-clinic.ts';
 import { simHouse } from './sim-house.ts';
 import { outcomeOf, type SimDetail, type SimTrace } from './sim-outcome.ts';
 import { type Hand, isLive, type SimEntry, type SimReservation, shifted } from './sim-reservation.ts';
+import type { CallKind } from './troubles.ts';
 import type { World } from './world.ts';
 
 /** The driver port over the simulated network: the same meanings of cut, late and refused as over a real one. */

@@ -1,6 +1,6 @@
 import type { HouseStore } from '../../src/core/house-store.ts';
-import type { HouseStep } from './plan.ts';
 import type { SimDisk } from './sim-disk.ts';
+import type { HouseStep } from './troubles.ts';
 
 /** How a step of the store is taken over the wires of the simulation; `reached`: what the step came to. */
 export type TakeStep = <T>(

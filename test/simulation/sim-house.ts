@@ -13,11 +13,11 @@ import type {
 } from '../../src/core/house-driver.ts';
 import type { HouseTerms } from '../../src/core/operation.ts';
 import type { Seen } from './network.ts';
-import type { CallKind } from './plan.ts';
 import { servicesAt } from './setting.ts';
-import { entriesAt, type SimClinic } from './sim-clinic.ts';
+import type { SimClinic } from './sim-clinic.ts';
 import { outcomeOf, type SimDetail, type SimTrace } from './sim-outcome.ts';
-import type { Hand } from './sim-reservation.ts';
+import { entriesAt, type Hand } from './sim-reservation.ts';
+import type { CallKind } from './troubles.ts';
 
 /** What the house's commands need of the driver that they are a part of. */
 export interface SimHouseParts {

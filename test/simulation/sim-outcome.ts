@@ -1,7 +1,7 @@
 import type { CommandOutcome, Trace } from '../../src/core/clinic-driver.ts';
 import type { Person } from '../../src/core/person.ts';
 import type { Seen } from './network.ts';
-import type { SimRefusal } from './sim-clinic.ts';
+import type { SimRefusal } from './sim-request.ts';
 import type { SimEntry, SimReservation } from './sim-reservation.ts';
 
 /** As read; a visit in several places is moved by what was read of each ([clinic] 7.1). */

@@ -65,6 +65,11 @@ export function shifted(entry: SimEntry, bySec: number): SimEntry {
   return { ...entry, startSec: entry.startSec + bySec, endSec: entry.endSec + bySec };
 }
 
+/** The entries of a visit that begins then, each in its own place. */
+export function entriesAt({ entries, startSec }: SimReservation, atSec: number): readonly SimEntry[] {
+  return entries.map((entry) => shifted(entry, atSec - startSec));
+}
+
 export function overlaps(one: TimeSpan, other: TimeSpan): boolean {
   return one.startSec < other.endSec && other.startSec < one.endSec;
 }

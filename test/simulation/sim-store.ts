@@ -1,10 +1,10 @@
 import { type BookingStore, StoreTrouble } from '../../src/core/booking-store.ts';
 import type { Operation } from '../../src/core/operation.ts';
 import type { Coverage } from './coverage.ts';
-import type { StoreFault, StoreStep } from './plan.ts';
 import { idOf } from './process-ids.ts';
 import type { SimDisk } from './sim-disk.ts';
 import { simHouseStore } from './sim-house-store.ts';
+import type { StoreFault, StoreStep } from './troubles.ts';
 import type { World } from './world.ts';
 
 /** What fate has in store for the store. */

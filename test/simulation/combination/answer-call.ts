@@ -1,6 +1,6 @@
 import type { HttpRequest } from '../../../src/drivers/clinic-http/http-client.ts';
-import type { CombinationCallKind } from '../plan.ts';
 import { type Hand, isLive } from '../sim-reservation.ts';
+import type { CombinationCallKind } from '../troubles.ts';
 import type { SimAppointment } from './appointment.ts';
 import type { SimBranch, SimRefusal } from './branch.ts';
 import type { BranchDoor } from './branch-door.ts';
