@@ -108,6 +108,10 @@ function bookedAgainAfterGivenUp(plan: Plan, random: Random): Plan {
       { atMs: 17_000 + random.between(0, 2_500), ...first, wish: 1 },
     ],
     callFaults: { 'confirm-reservation#1': random.pick(['lose-request', 'status-503'] as const) },
+    // Until somebody takes that over, the record doesn't know the second appointment either.
+    ...(random.chance(0.5)
+      ? { replicas: 2, crashes: { 'confirm-reservation#2': random.between(2_000, 6_000) } }
+      : {}),
   };
 }
 
