@@ -77,14 +77,19 @@ async function renamed(
   return { kind: 'trouble', trouble: { kind: 'unexpected', detail } };
 }
 
-/** What lies where it should goes first; staff may have moved it on, and then only its marker tells. */
+/**
+ * What lies where it should goes first, as a move of ours may have given it another id; staff may have moved it on, and then only its marker
+ * tells. Without a move that is open the id on record was its own: what is like it may be any other visit of that person, such as one that
+ * staff put there whose own making isn't known yet.
+ */
 function likely(
   appointments: readonly Appointment[],
-  { span, marker, markedOnly }: Whereabouts,
+  { span, marker, markedOnly, move }: Whereabouts,
   branchId: string,
 ): readonly Appointment[] {
   const there = appointments.filter(
-    (one) => !markedOnly && isTheVisit(one, span, branchId) && !isAnothers(one, marker),
+    (one) =>
+      move === 'possible' && !markedOnly && isTheVisit(one, span, branchId) && !isAnothers(one, marker),
   );
   const marked = appointments.filter(
     (one) => !isElsewhere(one, branchId) && carriesMarker(one.notes, marker),

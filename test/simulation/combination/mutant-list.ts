@@ -71,12 +71,6 @@ export const combinationMutants: readonly Mutant[] = [
     replace: 'findReservation({ clinic, store }, booking, span, visitorId, limits)',
   },
   {
-    name: "another booking's appointment is taken for one that is gone",
-    file: 'src/drivers/service-combination/read-back.ts',
-    find: 'if (!carriesMarker(one.notes, whereabouts.marker) && (await whereabouts.isAnothers(one.id))) continue;',
-    replace: '',
-  },
-  {
     name: 'one appointment where there may be several counts as all of them',
     file: 'src/drivers/service-combination/appointments.ts',
     find: 'isAll: Array.isArray(json.value) || appointments.length === 0 }',
