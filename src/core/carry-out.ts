@@ -29,6 +29,8 @@ export class CallerTime {
   readonly #now: () => EpochMs;
   readonly untilMs: EpochMs;
   readonly #contendedUntilMs: EpochMs;
+  /** How often others were waited for. */
+  #turn = 0;
 
   constructor(now: () => EpochMs, untilMs: EpochMs) {
     this.#now = now;
@@ -39,6 +41,15 @@ export class CallerTime {
   /** For what has to be read before the command. */
   get limits(): CallLimits {
     return { untilMs: this.untilMs - leastCommandMs, priority: 'change' };
+  }
+
+  /** As in {@link readRoom}. */
+  get turn(): number {
+    return this.#turn;
+  }
+
+  waited(): void {
+    this.#turn += 1;
   }
 
   /** Whether a place that others may need is still worth waiting for. */
@@ -89,6 +100,7 @@ export class CarryOut {
   /** Until something ends in this process, or might have in another. */
   async waitForOthers(time: CallerTime): Promise<void> {
     await this.#bell.wait(pollMs, time.untilMs);
+    time.waited();
     time.check();
   }
 
@@ -102,7 +114,7 @@ export class CarryOut {
     own: readonly (Place & TimeSpan)[],
     time: CallerTime,
   ): Promise<Room> {
-    const answer = await readRoom(clinic.driver, wanted, own, time.limits);
+    const answer = await readRoom(clinic.driver, wanted, own, time.limits, time.turn);
     if (answer.kind === 'trouble') throw unreachable(answer.trouble);
     return answer.value;
   }

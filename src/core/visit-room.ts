@@ -30,12 +30,16 @@ export type Room =
     }
   | Extract<VisitOpenings, { kind: 'not-combined' | 'nothing-combines' }>;
 
-/** Reads where a visit could be put; what it takes up itself before a move, `own`, is no hindrance. */
+/**
+ * Reads where a visit could be put; what it takes up itself before a move, `own`, is no hindrance. Who found what others had claimed and asks
+ * again counts his `turn`: several services are arranged in another way then, if there is one.
+ */
 export async function readRoom(
   driver: Pick<ClinicDriver, 'readOpenings' | 'readVisitOpenings'>,
   wanted: WantedVisit,
   own: readonly (Place & TimeSpan)[],
   limits: CallLimits,
+  turn = 0,
 ): Promise<Answer<Room>> {
   const { span, serviceId } = wanted;
   const items = severalOf(wanted);
@@ -54,7 +58,7 @@ export async function readRoom(
     case 'together':
       return together(wanted, openings.openings);
     case 'each':
-      return { kind: 'ok', value: each(items, span.startSec, openings.openings, own) };
+      return { kind: 'ok', value: each(items, span.startSec, openings.openings, own, turn) };
   }
 }
 
@@ -89,6 +93,7 @@ function each(
   startSec: number,
   openings: readonly (readonly Opening[])[],
   own: readonly (Place & TimeSpan)[],
+  turn: number,
 ): Room {
   const choices = items.map((item, index) =>
     placesFor(openings[index] ?? [], spanOfItem(item, startSec), own),
@@ -97,23 +102,27 @@ function each(
   return {
     kind: 'room',
     span: { startSec, endSec: startSec + extentOf(items) },
-    candidates: arrangements(choices),
+    candidates: arrangements(choices, turn),
     without: without.map(({ serviceId }) => serviceId),
   };
 }
 
 /**
- * One candidate for each place of the first item; the others go where most is free. All that could be combined would be very many, and
- * which of them others want as well shows only when one is claimed: then the slots are read anew.
+ * One candidate for each place of the first item; in the first turn the others go where most is free. All that could be combined would be very
+ * many, and which of them others want as well shows only when one is claimed: then it is the next one's turn.
  */
-function arrangements(choices: readonly (readonly Candidate[])[]): readonly Candidate[] {
+function arrangements(choices: readonly (readonly Candidate[])[], turn: number): readonly Candidate[] {
   const [leads = [], ...others] = choices;
+  const ranked = others.map(mostFreeFirst);
   return leads.flatMap((lead) => {
     const parts = [lead];
-    for (const choice of others) {
-      const part = bestOf(choice.filter((one) => parts.every((taken) => !shareInterval(one, taken))));
-      if (part === null) return [];
+    let left = turn;
+    for (const choice of ranked) {
+      const open = choice.filter((one) => parts.every((taken) => !shareInterval(one, taken)));
+      const part = open[left % open.length];
+      if (part === undefined) return [];
       parts.push(part);
+      left = Math.floor(left / open.length);
     }
     const more = parts.slice(1).map(({ calendar, zone }) => ({ calendar, zone }));
     const { calendar, zone } = lead;
@@ -121,11 +130,10 @@ function arrangements(choices: readonly (readonly Candidate[])[]): readonly Cand
   });
 }
 
-/** Of equally free ones the first, which is preferred. */
-function bestOf(choice: readonly Candidate[]): Candidate | null {
-  let best: Candidate | null = null;
-  for (const one of choice) if (best === null || shownFree(one) > shownFree(best)) best = one;
-  return best;
+/** Of equally free ones the first, which is preferred; those that are taken don't have a turn, unless all are. */
+function mostFreeFirst(choice: readonly Candidate[]): readonly Candidate[] {
+  const free = choice.filter((one) => shownFree(one) > 0);
+  return (free.length > 0 ? free : choice).toSorted((one, other) => shownFree(other) - shownFree(one));
 }
 
 /** One person can't take two places of one calendar at one time. */
