@@ -101,24 +101,28 @@ export class PinnedProcess implements Watched {
   }
 }
 
-/** A process that others have started, with all its descendants that live. */
+/** A process that others have started, with all its descendants. */
 export class ProcessTree implements Watched {
   readonly #root: number;
+  /** By process id, as last seen: what has ended since must not take back what it used. */
+  readonly #seen = new Map<number, Usage>();
 
   constructor(root: number) {
     this.#root = root;
   }
 
   get usage(): Usage {
-    const usages = withDescendants(this.#root).map((pid) => ofLiving(() => usageOf(pid), nothingUsed));
+    for (const pid of withDescendants(this.#root)) {
+      const usage = ofLiving(() => usageOf(pid), null);
+      if (usage !== null) this.#seen.set(pid, usage);
+    }
+    const usages = [...this.#seen.values()];
     return {
       ranMs: usages.reduce((sum, { ranMs }) => sum + ranMs, 0),
       waitedForCoreMs: usages.reduce((sum, { waitedForCoreMs }) => sum + waitedForCoreMs, 0),
     };
   }
 }
-
-const nothingUsed: Usage = { ranMs: 0, waitedForCoreMs: 0 };
 
 function usageOf(pid: number): Usage {
   let ranNs = 0;
