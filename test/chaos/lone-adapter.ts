@@ -2,6 +2,24 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { type Guard, ProductProcess } from './product-process.ts';
+import type { Wish } from './record.ts';
+
+const daySec = 86_400;
+
+/** What one user wants of a lone adapter: a visit at 10:00 in Seoul, in two days. */
+export function wishOf(token: string): Wish {
+  return {
+    kind: 'booking',
+    number: 1,
+    token,
+    user: 'user-1',
+    merchant: 'seoul-clinic',
+    service: 'consultation',
+    startSec: (Math.floor(Date.now() / 1_000 / daySec) + 2) * daySec + 3_600,
+    durationSec: 1_800,
+    leaseId: null,
+  };
+}
 
 /** An adapter as a process of its own, outside a whole run. */
 export interface LoneAdapter {

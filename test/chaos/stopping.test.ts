@@ -6,11 +6,11 @@ import path from 'node:path';
 import { type SandboxClinic, startSandboxClinic } from '../../src/sandbox-clinic/sandbox-clinic.ts';
 import { startPostgres } from '../store/postgres-server.ts';
 import { Wire } from '../store/wire.ts';
-import { type LoneAdapter, startAdapter } from './lone-adapter.ts';
+import { type LoneAdapter, startAdapter, wishOf } from './lone-adapter.ts';
 import { callOverHttp } from './partner-calls.ts';
 import { Guard } from './product-process.ts';
 import { createOf } from './questions.ts';
-import { invitesRepeat, type Wish } from './record.ts';
+import { invitesRepeat } from './record.ts';
 
 const day = 24 * 3_600_000;
 
@@ -35,17 +35,7 @@ afterEach(async () => {
 const adapter = (environment: Readonly<Record<string, string>> = {}): Promise<LoneAdapter> =>
   startAdapter({ folder, guard, clinicUrl: clinic.url, environment });
 
-const wish: Wish = {
-  kind: 'booking',
-  number: 1,
-  token: 'stopped-in-the-middle',
-  user: 'user-1',
-  merchant: 'seoul-clinic',
-  service: 'consultation',
-  startSec: Math.floor(Date.now() / day) * (day / 1000) + 2 * 86_400 + 3_600,
-  durationSec: 1_800,
-  leaseId: null,
-};
+const wish = wishOf('stopped-in-the-middle');
 
 test(
   'a stop with commands on their way to a clinic that hangs is orderly, and the next process knows of them',

@@ -3,13 +3,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type SandboxClinic, startSandboxClinic } from '../../src/sandbox-clinic/sandbox-clinic.ts';
 import { type PostgresServer, startPostgres, withClient } from '../store/postgres-server.ts';
-import { startAdapter } from './lone-adapter.ts';
+import { startAdapter, wishOf } from './lone-adapter.ts';
 import { callOverHttp } from './partner-calls.ts';
 import { Guard } from './product-process.ts';
 import { createOf } from './questions.ts';
-import type { Wish } from './record.ts';
 
-const day = 24 * 3_600_000;
 const patienceMs = 60_000;
 
 /** The lease of 5 s and what the living need to notice; nothing that waits for a restart, a day or a person would do. */
@@ -33,17 +31,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 }, patienceMs);
 
-const wish: Wish = {
-  kind: 'booking',
-  number: 1,
-  token: 'killed-in-the-middle',
-  user: 'user-1',
-  merchant: 'seoul-clinic',
-  service: 'consultation',
-  startSec: Math.floor(Date.now() / day) * (day / 1000) + 2 * 86_400 + 3_600,
-  durationSec: 1_800,
-  leaseId: null,
-};
+const wish = wishOf('killed-in-the-middle');
 
 test(
   'what a killed process had begun is finished by another one in seconds, though the dead one never comes back',
