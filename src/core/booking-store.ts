@@ -159,6 +159,7 @@ export interface BookingChange {
   /** null: what was read doesn't say, so it stays as it is on record, which may be newer than the reader's knowledge of it. */
   readonly place: VisitPlace | null;
   readonly reference: ClinicReference;
+  /** As in {@link Booking}: the earliest instant of which the answer may speak, however late it was taken in hand. */
   readonly observedMs: EpochMs;
   readonly fencedUntilMs: EpochMs;
 }
@@ -220,11 +221,11 @@ export interface BookingStore extends LeaseStore, HouseStore, AuditStore {
   /** null: the journal doesn't know it (any more). */
   operationEnd(id: OperationId): Promise<OperationEnd | null>;
   /**
-   * Takes over what was read in the clinic, unless a change is under way or a newer reading was recorded. Nothing is taken over for a
-   * booking that isn't made, or that the partner cancelled: who read it before that takes it for the staff's doing. Gives the booking as it
-   * is then; its fence stays as it is in the store.
+   * Takes over what was read in the clinic, unless a change is under way or has ended since the store gave `known`, or a newer reading was
+   * recorded. So `known` has to be older than the reading. Nothing is taken over for a booking that isn't made, or that the partner cancelled:
+   * who read it before that takes it for the staff's doing. Gives the booking as it is then; its fence stays as it is in the store.
    */
-  recordObservation(id: BookingId, change: BookingChange): Promise<Booking | null>;
+  recordObservation(known: Booking, change: BookingChange): Promise<Booking | null>;
 
   /** Shows that this process lives, for `ttlMs` from now by the store's clock. */
   renewOwner(owner: OwnerId, ttlMs: number): Promise<void>;

@@ -52,10 +52,12 @@ export interface Booking {
   /** What the partner sent at creation and wants to read back, empty once erased; the core stores it and never looks inside. */
   readonly echo: string;
   readonly createdMs: EpochMs;
-  /** When the clinic's state was last read or changed by us. */
+  /** The clinic's state is known as of then: when its last reading began, or when the command that was last answered was sent. */
   readonly observedMs: EpochMs;
   /** The change that is under way, if any; there is never more than one. */
   readonly openOperation: OperationId | null;
+  /** The change that ended last, whatever it came to. What was read before it ended says nothing of the booking any more. */
+  readonly lastOperation: OperationId | null;
   /** Until then an earlier command of ours may still take effect in the clinic, so no other may be sent. 0 = free. */
   readonly fencedUntilMs: EpochMs;
 }

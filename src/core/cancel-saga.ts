@@ -19,10 +19,11 @@ export class CancelSaga implements Saga {
 
   async send(run: Run, view: ReservationView | null, limits: CallLimits): Promise<Next> {
     if (view === null) return lookFor(null);
+    const sentMs = this.#clock.now();
     const outcome = await run.clinic.driver.cancel(view, limits, wantedOf(run));
     switch (outcome.kind) {
       case 'done':
-        return cancelled(run, view, this.#clock.now());
+        return cancelled(run, view, sentMs);
       case 'unknown':
         return lookFor(outcome.trouble);
       case 'not-sent':
@@ -65,10 +66,10 @@ export class CancelSaga implements Saga {
   }
 }
 
-function cancelled(run: Run, view: ReservationView | null, nowMs: EpochMs): Next {
+function cancelled(run: Run, view: ReservationView | null, observedMs: EpochMs): Next {
   const { intent } = run.operation;
   const status = (intent.kind === 'cancel' ? intent.as : undefined) ?? 'cancelled-by-partner';
-  return madeSo({ ...observed(run.booking, view, nowMs), status }, 0);
+  return madeSo({ ...observed(run.booking, view, observedMs), status }, 0);
 }
 
 /** What the clinic is to record. */

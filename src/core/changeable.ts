@@ -49,7 +49,7 @@ export async function readChangeable(
   }
   const { view } = reading;
   const change = observed(recorded, view, readMs);
-  const booking = isNews(recorded, change) ? await store.recordObservation(recorded.id, change) : recorded;
+  const booking = isNews(recorded, change) ? await store.recordObservation(recorded, change) : recorded;
   if (booking === null) throw new Fault('unknown-booking', 'no such booking');
   if (wasOvertaken(recorded, booking)) return 'start-over';
   const isThere = target !== null && view?.status === 'reserved' && sameSpan(view, target);
@@ -73,8 +73,7 @@ function serviceNamed({ merchant }: Clinic, id: ServiceId): Service {
 
 /** Another request's change began or ended meanwhile: what was read may be its doing and not the staff's. */
 function wasOvertaken(recorded: Booking, booking: Booking): boolean {
-  const cancelled = booking.status === 'cancelled-by-partner' && recorded.status !== 'cancelled-by-partner';
-  return booking.openOperation !== null || cancelled;
+  return booking.openOperation !== null || booking.lastOperation !== recorded.lastOperation;
 }
 
 /** Why a booking can't be changed, null if it can; `services`: whose times bind as well. */

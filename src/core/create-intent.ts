@@ -91,6 +91,7 @@ export function createIntent(
     createdMs: nowMs,
     observedMs: nowMs,
     openOperation: operation.id,
+    lastOperation: null,
     fencedUntilMs: 0,
   };
   return { operation, booking };

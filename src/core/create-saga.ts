@@ -44,10 +44,11 @@ export class CreateSaga implements Saga {
   }
 
   async send(run: Run, _view: ReservationView | null, limits: CallLimits): Promise<Next> {
+    const sentMs = this.#clock.now();
     const outcome = await reserve(run, limits);
     switch (outcome.kind) {
       case 'done':
-        return madeSo(made(run, outcome.value, this.#clock.now()), lateUntil(run));
+        return madeSo(made(run, outcome.value, sentMs), lateUntil(run));
       case 'unknown':
         return lookFor(outcome.trouble);
       case 'not-sent':

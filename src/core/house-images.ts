@@ -189,7 +189,7 @@ export class HouseImageRegister {
     const found = reading.kind === 'view' ? reading.view : null;
     if (found === null || found.reference.visitorId === null)
       throw new Fault('clinic-unavailable', 'the clinic does not show the reservation; nothing was sent');
-    await store.recordObservation(booking.id, observed(booking, found, readMs));
+    await store.recordObservation(booking, observed(booking, found, readMs));
     return { visitorId: found.reference.visitorId, scheduleId: found.reference.scheduleId };
   }
 }

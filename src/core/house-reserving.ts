@@ -70,7 +70,7 @@ export class HouseReserving {
     const reading = await readReservation({ clinic, store }, booking, { untilMs: until, priority: 'change' });
     if (reading.kind !== 'view' || reading.view === null) return result;
     const change = observed(booking, reading.view, readMs);
-    await store.recordObservation(booking.id, change).catch((cause: unknown) => {
+    await store.recordObservation(booking, change).catch((cause: unknown) => {
       this.#dependencies.log.warn({ booking: booking.id, cause }, "a schedule's id could not be stored");
     });
     return { kind: 'booking', booking: { ...booking, reference: change.reference } };

@@ -47,11 +47,12 @@ export class MoveSaga implements Saga {
 
   async send(run: Run, view: ReservationView | null, limits: CallLimits): Promise<Next> {
     if (view === null) return lookFor(null);
+    const sentMs = this.#clock.now();
     const outcome = await move(run, view, limits);
     const again = run.operation.sends > 1;
     switch (outcome.kind) {
       case 'done':
-        return madeSo(this.#moved(run, view, this.#clock.now(), outcome.value), 0);
+        return madeSo(this.#moved(run, view, sentMs, outcome.value), 0);
       case 'unknown':
         return lookFor(outcome.trouble);
       case 'not-sent':
@@ -99,11 +100,11 @@ export class MoveSaga implements Saga {
   #moved(
     run: Run,
     view: ReservationView | null,
-    nowMs: EpochMs,
+    observedMs: EpochMs,
     newer: ClinicReference | null = null,
   ): BookingChange {
     const { to } = moveOf(run);
-    const change = observed(run.booking, view, nowMs);
+    const change = observed(run.booking, view, observedMs);
     return {
       ...change,
       reference: newer === null ? change.reference : mergedReference(change.reference, newer),

@@ -104,7 +104,10 @@ export class ReadBookings {
     if (reading.view === null && booking.openOperation !== null) return booking;
     const change = observed(booking, reading.view, readMs);
     if (booking.openOperation !== null) return withChange(booking, change);
-    return (await store.recordObservation(booking.id, change)) ?? booking;
+    const stored = await store.recordObservation(booking, change);
+    // A change began or ended meanwhile: the reading says nothing of what it made of the booking, and the record may be too old.
+    if (stored !== null && stored.observedMs < readMs) return this.#fresh(stored, untilMs);
+    return stored ?? booking;
   }
 }
 

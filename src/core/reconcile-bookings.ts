@@ -71,7 +71,7 @@ export class ReconcileBookings {
     const limits = { untilMs: startedMs + readMs, priority: 'background' } as const;
     const reading = await readReservation({ clinic, store }, booking, limits);
     if (reading.kind === 'view')
-      await store.recordObservation(booking.id, observed(booking, reading.view, startedMs));
+      await store.recordObservation(booking, observed(booking, reading.view, startedMs));
     return reading.kind !== 'trouble';
   }
 }

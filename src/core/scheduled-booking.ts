@@ -35,7 +35,11 @@ export async function scheduledBooking(
   const view = answer.value;
   if (view === null) throw refusedSchedule('not-found', 'the clinic has no such schedule');
   const own = await ownBooking(dependencies, house, request, view);
-  if (own !== null) return (await store.recordObservation(own.id, observed(own, view, readMs))) ?? own;
+  if (own !== null) {
+    // Its id was learnt since: a change of it may have ended in between, of which the view knows nothing.
+    if (own.reference.scheduleId !== null) return own;
+    return (await store.recordObservation(own, observed(own, view, readMs))) ?? own;
+  }
   return store.keep(await strangersBooking(dependencies, house, request, view, readMs));
 }
 
@@ -89,6 +93,7 @@ async function strangersBooking(
     createdMs: readMs,
     observedMs: readMs,
     openOperation: null,
+    lastOperation: null,
     fencedUntilMs: 0,
   };
   return withChange(booking, observed(booking, view, readMs));

@@ -67,7 +67,7 @@ async function traced(
 ): Promise<Booking> {
   const wanted = wantedOf(booking, live);
   if (wanted === undefined || booking.reference.scheduleId !== null) return booking;
-  return (await store.recordObservation(booking.id, observed(booking, wanted, readMs))) ?? booking;
+  return (await store.recordObservation(booking, observed(booking, wanted, readMs))) ?? booking;
 }
 
 function wantedOf(booking: Booking, live: readonly ReservationView[]): ReservationView | undefined {

@@ -69,6 +69,7 @@ const booking: Booking = {
   createdMs: Date.UTC(2025, 0, 2),
   observedMs: Date.UTC(2025, 0, 2),
   openOperation: null,
+  lastOperation: null,
   fencedUntilMs: 0,
 };
 

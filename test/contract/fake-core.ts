@@ -78,6 +78,7 @@ export const made: Booking = {
   createdMs: 0,
   observedMs: 0,
   openOperation: null,
+  lastOperation: null,
   fencedUntilMs: 0,
 };
 

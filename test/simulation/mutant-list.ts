@@ -22,6 +22,18 @@ export const mutants: readonly Mutant[] = [
     replace: '? leaseOver :',
   },
   {
+    name: 'a create tells of the instant at which its answer was taken in hand',
+    file: 'src/core/create-saga.ts',
+    find: 'made(run, outcome.value, sentMs)',
+    replace: 'made(run, outcome.value, this.#clock.now())',
+  },
+  {
+    name: 'a move tells of the instant at which its answer was taken in hand',
+    file: 'src/core/move-saga.ts',
+    find: 'this.#moved(run, view, sentMs, outcome.value)',
+    replace: 'this.#moved(run, view, this.#clock.now(), outcome.value)',
+  },
+  {
     name: 'a create without answer is sent again without a look',
     file: 'src/core/create-saga.ts',
     find: "case 'unknown':\n        return lookFor(outcome.trouble);",

@@ -1,7 +1,15 @@
 import type { EpochMs } from '../../src/core/clock.ts';
 import type { Aggregator } from './aggregator.ts';
 import type { AnyClinic } from './any-clinic.ts';
-import { type Ask, isOpen, isReplay, type Reply, saysNothingWasDone, type Wish } from './ask.ts';
+import {
+  type Ask,
+  type AskKind,
+  isOpen,
+  isReplay,
+  type Reply,
+  saysNothingWasDone,
+  type Wish,
+} from './ask.ts';
 import { wrongImages } from './image-check.ts';
 import { cameTooLate, tookLeased, wrongLease, wrongRefusal } from './lease-check.ts';
 import type { SimNetwork } from './network.ts';
@@ -253,7 +261,7 @@ export class PromiseCheck {
   #toldStatus(ask: Ask, wish: Wish, reply: Extract<Reply, { kind: 'booking' }>): void {
     const { clinics } = this.#scene;
     const changedMs = this.#changedMs.get(wish.token) ?? Number.NEGATIVE_INFINITY;
-    if (changedMs > ask.askedMs - recordAgeMs || this.#others(ask, wish)) return;
+    if (changedMs > ask.askedMs - recordAgeMs || this.#others(ask, wish, ['cancel'])) return;
     const clinic = clinics[wish.clinic];
     const all = this.#of(wish.token);
     const [only] = all;
@@ -263,16 +271,18 @@ export class PromiseCheck {
     const { booking } = reply;
     const live = booking.status !== 'cancelled-by-clinic' && booking.status !== 'cancelled-by-partner';
     const isThere = only.status !== 'cancelled';
-    if (live !== isThere || (live && booking.startSec !== only.startSec))
+    // A move that is under way says where it is, and never whether.
+    const isElsewhere = booking.startSec !== only.startSec && !this.#others(ask, wish, ['move']);
+    if (live !== isThere || (live && isElsewhere))
       this.found(2, `${wish.token} is told as ${booking.status} and is ${only.status} at ${only.startSec}`);
   }
 
   /** Whether another change of the wish may have happened since it was asked. */
-  #others(ask: Ask, wish: Wish): boolean {
+  #others(ask: Ask, wish: Wish, kinds: readonly AskKind[] = ['move', 'cancel']): boolean {
     return wish.asks.some(
       (other) =>
         other !== ask &&
-        (other.kind === 'move' || other.kind === 'cancel') &&
+        kinds.includes(other.kind) &&
         (isOpen(other, wish) || (other.repliedMs ?? 0) >= ask.askedMs),
     );
   }

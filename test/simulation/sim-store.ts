@@ -143,12 +143,17 @@ export function simStore(
         () => steps.outcomes.operationEnd(id),
         (end) => `joined: ${end?.kind ?? 'gone'}`,
       ),
-    recordObservation: (id, change) =>
+    recordObservation: (known, change) =>
       call('recordObservation', () => {
-        const before = steps.booking(id);
-        const after = steps.outcomes.recordObservation(id, change);
+        const before = steps.booking(known.id);
+        const after = steps.outcomes.recordObservation(known, change);
         if (before !== null && after !== null && after.observedMs < before.observedMs)
-          troubles.found(`what was read of ${id} earlier replaced what was read later`);
+          troubles.found(`what was read of ${known.id} earlier replaced what was read later`);
+        const isTaken = after?.observedMs === change.observedMs && before?.observedMs !== change.observedMs;
+        if (isTaken && before?.lastOperation !== known.lastOperation)
+          troubles.found(
+            `what was read of ${known.id} before a change of it ended was taken over afterwards`,
+          );
         return after;
       }),
     renewOwner: (owner, ttlMs) => call('renewOwner', () => steps.renewOwner(owner, ttlMs)),

@@ -1,6 +1,9 @@
-import type { Deed, Plan } from './plan.ts';
-import type { Random } from './random.ts';
+import type { Action, Deed, Plan } from './plan.ts';
+import { Random } from './random.ts';
 import { stagedAtBranch } from './staged-branch-plans.ts';
+
+/** Luck of its own, so that the other stages are the same as they would be without it. */
+const heardLateLuck = 0x4ea2d;
 
 /** Meetings that chance alone brings about in one of some ten thousand histories: the parts are set, only their times are left to it. */
 export function staged(plan: Plan, random: Random): Plan {
@@ -17,6 +20,8 @@ export function staged(plan: Plan, random: Random): Plan {
     beyondReason: false,
   };
   if (random.chance(0.25)) return stagedAtBranch(calm, random);
+  const own = new Random(plan.seed ^ heardLateLuck);
+  if (own.chance(0.08)) return heardLate(calm, own);
   const stage = random.pick([
     changedAfterRepeat,
     movedAfterResend,
@@ -210,5 +215,35 @@ function thawedAfterTakeover(plan: Plan, random: Random): Plan {
       'reserve#3': random.pick(['delay', 'late-commit'] as const),
     },
     freezes: { 'reserve#2': random.between(5_000, 10_000) },
+  };
+}
+
+/** A process stands still with the answer to its command in hand, while the staff change what it tells of. */
+export function heardLate(plan: Plan, random: Random): Plan {
+  const command = random.pick(['reserve#1', 'move#1'] as const);
+  const frozenMs = random.between(7_500, 9_000);
+  const sentMs = command === 'reserve#1' ? 500 : 3_000;
+  const thawMs = sentMs + frozenMs;
+  const changed: Action = {
+    atMs: sentMs + random.between(300, 1_000),
+    kind: 'staff',
+    deed: random.pick(['cancel', 'move'] as const),
+    wish: 0,
+    slot: 4,
+  };
+  const told: Action = { atMs: thawMs + random.between(1_500, 2_500), kind: 'status', wish: 0 };
+  return {
+    ...plan,
+    // Else a booking is read soon after it was made, to learn its reservation's id.
+    corners: { ...plan.corners, createAnswersSchedule: true },
+    actions: [
+      { atMs: 500, wish: 0, slot: 0, ...first },
+      ...(command === 'move#1' ? [{ atMs: sentMs, kind: 'move', wish: 0, slot: 2 } as const] : []),
+      changed,
+      // Who has had no answer to a create doesn't know what to ask about.
+      ...(command === 'reserve#1' ? [{ atMs: thawMs + 700, kind: 'repeat', wish: 0 } as const] : []),
+      told,
+    ],
+    freezes: { [command]: frozenMs },
   };
 }

@@ -77,6 +77,12 @@ export const storeMutants: readonly Mutant[] = [
     replace: 'if (booking === null || booking.openOperation !== null)',
   },
   {
+    name: 'what was read before a change ended is taken over',
+    file: 'src/store/sqlite/outcome-steps.ts',
+    find: 'if (booking.lastOperation !== lastOperation || unobservable.has(booking.status)) return booking;',
+    replace: 'if (lastOperation === undefined || unobservable.has(booking.status)) return booking;',
+  },
+  {
     name: 'operations of the living are taken over',
     file: 'src/store/sqlite/operation-rows.ts',
     find: 'WHERE owners.owner = operations.owner AND alive_until_ms > ?2)',

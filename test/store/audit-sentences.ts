@@ -75,9 +75,9 @@ export function auditSentences(storeTest: StoreTest): void {
     async ({ store }) => {
       const visits = new Visits();
       const booking = await visits.booked(store, visits.visit());
-      await store.recordObservation(booking.id, changeOf(booking));
+      await store.recordObservation(booking, changeOf(booking));
       await store.recordObservation(
-        booking.id,
+        booking,
         changeOf(booking, { status: 'cancelled-by-clinic', observedMs: booking.observedMs + 5 }),
       );
       expect((await told(store)).slice(1)).toEqual([

@@ -1,9 +1,10 @@
 import type { Booking, BookingStatus } from '../../src/core/booking.ts';
-import { partnerId, userId } from '../../src/core/identifiers.ts';
+import { bookingId, partnerId, userId } from '../../src/core/identifiers.ts';
 import type { StoreTest } from './booking-store-suite.ts';
 import {
   candidate,
   changeOf,
+  givenUp,
   giveUp,
   halfHourSec,
   made,
@@ -30,8 +31,8 @@ export function bookingSentences(storeTest: StoreTest): void {
       await made({ startSec: nineSec - halfHourSec });
       await visits.claimed(store, visits.visit({ startedMs: 1_000 }));
       const reference = { visitorId: 'visitor', receiptId: 'receipt', scheduleId: 'schedule' };
-      await store.recordObservation(traced.id, changeOf(traced, { reference }));
-      await store.recordObservation(cancelled.id, changeOf(cancelled, { status: 'cancelled-by-clinic' }));
+      await store.recordObservation(traced, changeOf(traced, { reference }));
+      await store.recordObservation(cancelled, changeOf(cancelled, { status: 'cancelled-by-clinic' }));
       const listed = (limit: number) => store.untraced(2_000, nineSec, limit);
       expect(await listed(10)).toEqual([first, later]);
       expect(await listed(1)).toEqual([first]);
@@ -142,7 +143,7 @@ export function bookingSentences(storeTest: StoreTest): void {
         const visits = new Visits();
         const visit = visits.visit();
         const booking = await visits.booked(store, visit);
-        const seen = await store.recordObservation(booking.id, changeOf(booking, { status }));
+        const seen = await store.recordObservation(booking, changeOf(booking, { status }));
         expect(seen).toMatchObject({ status, observedMs: booking.observedMs + 1 });
         const again = await visits.claim(store, { ...visits.visit(), person: visit.person });
         expect(again.kind).toBe(busy ? 'refused' : 'claimed');
@@ -155,17 +156,45 @@ export function bookingSentences(storeTest: StoreTest): void {
     const visit = visits.visit();
     const booking = await visits.booked(store, visit);
     const reading = (observedMs: number) => changeOf(booking, { status: 'no-show', observedMs });
-    expect(await store.recordObservation(booking.id, reading(booking.observedMs - 1))).toEqual(booking);
+    expect(await store.recordObservation(booking, reading(booking.observedMs - 1))).toEqual(booking);
     const cancel = await store.claimChange(visits.cancel(booking, visit));
     if (cancel.kind !== 'claimed') throw new Error(cancel.kind);
-    expect(await store.recordObservation(booking.id, reading(booking.observedMs + 1))).toEqual(
-      cancel.booking,
-    );
-    await store.settle(cancel.operation, refused);
-    const taken = await store.recordObservation(booking.id, reading(booking.observedMs));
-    expect(taken).toEqual({ ...booking, status: 'no-show' });
-    expect(await store.recordObservation('unknown' as Booking['id'], reading(1))).toBeNull();
+    expect(await store.recordObservation(booking, reading(booking.observedMs + 1))).toEqual(cancel.booking);
+    const after = await store.settle(cancel.operation, refused);
+    if (after === null || after === false) throw new Error('the cancel was not settled');
+    const taken = await store.recordObservation(after, reading(booking.observedMs));
+    expect(taken).toEqual({ ...after, status: 'no-show' });
+    expect(await store.recordObservation({ ...booking, id: bookingId('unknown') }, reading(1))).toBeNull();
   });
+
+  storeTest(
+    'what was read of a booking says nothing once a change of it has ended, whatever the change came to and however late it was read',
+    async ({ store }) => {
+      const visits = new Visits();
+      const visit = visits.visit();
+      const booking = await visits.booked(store, visit);
+      const startSec = visit.startSec + 86_400;
+      const late = changeOf(booking, { status: 'no-show', observedMs: booking.observedMs + 60_000 });
+      const ends = [
+        made(booking, { startSec, endSec: startSec + halfHourSec }),
+        { ...givenUp, booking: changeOf(booking) },
+        refused,
+        { ...made(booking), booking: null },
+      ];
+      for (const end of ends) {
+        const known = await store.booking(booking.id);
+        if (known === null) throw new Error('the booking is gone');
+        const move = await store.claimChange(visits.move(known, visit, startSec, await store.moment()));
+        if (move.kind !== 'claimed') throw new Error(move.kind);
+        await store.recordStep(move.operation, { state: 'unknown', trouble: null });
+        const settled = await store.settle(move.operation, end);
+        expect(settled).toMatchObject({ openOperation: null, lastOperation: move.operation.id });
+        expect(await store.booking(booking.id)).toEqual(settled);
+        for (const older of [known, move.booking])
+          expect(await store.recordObservation(older, late)).toEqual(settled);
+      }
+    },
+  );
 
   storeTest(
     'a booking that the partner cancelled stays so, whatever is read in the clinic',
@@ -173,11 +202,11 @@ export function bookingSentences(storeTest: StoreTest): void {
       const visits = new Visits();
       const booking = await visits.booked(store, visits.visit());
       const cancelled = await store.recordObservation(
-        booking.id,
+        booking,
         changeOf(booking, { status: 'cancelled-by-partner' }),
       );
       const late = changeOf(booking, { status: 'cancelled-by-clinic', observedMs: booking.observedMs + 10 });
-      expect(await store.recordObservation(booking.id, late)).toEqual(cancelled);
+      expect(await store.recordObservation(booking, late)).toEqual(cancelled);
       expect(cancelled?.status).toBe('cancelled-by-partner');
     },
   );
@@ -185,9 +214,9 @@ export function bookingSentences(storeTest: StoreTest): void {
   storeTest('nothing is taken over for a booking that is not made', async ({ store }) => {
     const visits = new Visits();
     const { operation, booking } = await visits.claimed(store, visits.visit());
-    expect(await store.recordObservation(booking.id, changeOf(booking))).toEqual(booking);
+    expect(await store.recordObservation(booking, changeOf(booking))).toEqual(booking);
     const abandoned = await giveUp(store, operation);
-    expect(await store.recordObservation(booking.id, changeOf(booking))).toEqual(abandoned);
+    expect(await store.recordObservation(booking, changeOf(booking))).toEqual(abandoned);
   });
 
   storeTest(

@@ -63,7 +63,8 @@ export function changeSentences(storeTest: StoreTest): void {
         );
         if (result.kind !== 'claimed') throw new Error(result.kind);
         expect(await unknown(store, result.operation)).not.toBe(false);
-        expect(await store.settle(result.operation, settlement)).toEqual(booking);
+        const lastOperation = result.operation.id;
+        expect(await store.settle(result.operation, settlement)).toEqual({ ...booking, lastOperation });
         const end = await store.operationEnd(result.operation.id);
         expect(end).toEqual(
           settlement === refused

@@ -85,10 +85,10 @@ export function orderSentences(storeTest: StoreTest): void {
     const by = visits.visit({ items, candidates: [twoPlaces('a')], endSec });
     const booking = await visits.booked(store, by);
     const place = { calendar: 'first', zone: 'c', more: [{ calendar: 'second', zone: 'room of c' }] };
-    const moved = await store.recordObservation(booking.id, changeOf(booking, { place }));
+    const moved = await store.recordObservation(booking, changeOf(booking, { place }));
     expect(moved).toMatchObject({ place });
     const reading = changeOf(booking, { place: null, observedMs: booking.observedMs + 10 });
-    expect(await store.recordObservation(booking.id, reading)).toMatchObject({
+    expect(await store.recordObservation(booking, reading)).toMatchObject({
       place,
       observedMs: booking.observedMs + 10,
     });

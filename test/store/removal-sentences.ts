@@ -88,7 +88,7 @@ export function removalSentences(storeTest: StoreTest): void {
     const visits = new Visits();
     const booking = await visits.booked(store, visits.visit());
     const reference = { visitorId: 'visitor', receiptId: null, scheduleId: 'another' };
-    await store.recordObservation(booking.id, changeOf(booking, { reference }));
+    await store.recordObservation(booking, changeOf(booking, { reference }));
     expect(await store.claimRemoval(booking, Date.now() + longMs)).toBeNull();
   });
 

@@ -162,7 +162,7 @@ export function sharingSentences(storeTest: StoreTest): void {
     const booking = await visits.booked(store, visit);
     const over = await visits.booked(store, visits.visit({ startedMs: 1_000, startSec: nineSec - 86_400 }));
     const gone = await visits.booked(store, visits.visit({ startedMs: 1_000 }));
-    await store.recordObservation(gone.id, changeOf(gone, { status: 'cancelled-by-clinic' }));
+    await store.recordObservation(gone, changeOf(gone, { status: 'cancelled-by-clinic' }));
     await visits.claimed(store, visits.visit({ startedMs: 1_000 }));
     const cancel = await store.claimChange(visits.cancel(booking, visit));
     expect(await store.stale(9_000, nineSec, 10_000, 10)).toEqual([]);

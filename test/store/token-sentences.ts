@@ -123,12 +123,13 @@ export function tokenSentences(storeTest: StoreTest): void {
     const { operation, booking } = await visits.claimed(store, visit);
     expect(await known()).toBeNull();
     const reference = { visitorId: 'visitor 1', receiptId: 'receipt', scheduleId: null };
-    await store.settle(operation, made(booking, { reference }));
+    const settled = await store.settle(operation, made(booking, { reference }));
+    if (settled === null || settled === false) throw new Error('the create was not settled');
     expect(await known()).toBe('visitor 1');
     const seen = changeOf(booking, {
       reference: { ...reference, visitorId: 'visitor 2', scheduleId: 'schedule' },
     });
-    await store.recordObservation(booking.id, { ...seen, observedMs: booking.observedMs + 2 });
+    await store.recordObservation(settled, { ...seen, observedMs: booking.observedMs + 2 });
     expect(await known()).toBe('visitor 2');
     await store.forgetVisitor(merchantId(visit.merchant), personKey(visit.person));
     expect(await known()).toBeNull();

@@ -124,6 +124,7 @@ export class Visits {
       createdMs: visit.startedMs,
       observedMs: visit.startedMs,
       openOperation: operation.id,
+      lastOperation: null,
       fencedUntilMs: 0,
     };
     const { fingerprint, candidates, bookingsPerUser } = visit;

@@ -19,6 +19,7 @@ import { openBooking, type Sealer, sealBooking } from '../sealed-values.ts';
 export function bookingOf(row: Row, sealer: Sealer): Booking {
   const id = bookingId(text(row, 'id'));
   const openOperation = textOrNull(row, 'open_operation');
+  const lastOperation = textOrNull(row, 'last_operation');
   const sealed = { person: text(row, 'person'), note: textOrNull(row, 'note'), echo: text(row, 'echo') };
   return {
     ...openBooking(id, sealed, sealer),
@@ -42,6 +43,7 @@ export function bookingOf(row: Row, sealer: Sealer): Booking {
     createdMs: integer(row, 'created_ms'),
     observedMs: integer(row, 'observed_ms'),
     openOperation: openOperation === null ? null : operationId(openOperation),
+    lastOperation: lastOperation === null ? null : operationId(lastOperation),
     fencedUntilMs: integer(row, 'fenced_until_ms'),
   };
 }

@@ -14,7 +14,8 @@ export const outcomeFunctions = `
         schedule_id = p_change.schedule_id, observed_ms = p_change.observed_ms,
         read_due_ms = CASE WHEN p_change.status IN ('confirmed', 'no-show', 'in-progress') THEN p_change.observed_ms END,
         fenced_until_ms = p_change.fenced_until_ms,
-        more_places = CASE WHEN p_change.calendar IS NULL THEN more_places ELSE p_change.more_places END, open_operation = NULL, target_start_sec = NULL, target_end_sec = NULL
+        more_places = CASE WHEN p_change.calendar IS NULL THEN more_places ELSE p_change.more_places END,
+        last_operation = coalesce(open_operation, last_operation), open_operation = NULL, target_start_sec = NULL, target_end_sec = NULL
         WHERE id = p_booking RETURNING * INTO STRICT v_after;
       RETURN v_after;
     END $$;
@@ -80,7 +81,7 @@ export const outcomeFunctions = `
       IF v_operation.intent ->> 'kind' = 'create' THEN
         v_after := end_create(v_booking, p_state, p_change);
       ELSIF p_change.status IS NULL THEN
-        UPDATE bookings SET open_operation = NULL, target_start_sec = NULL, target_end_sec = NULL
+        UPDATE bookings SET last_operation = open_operation, open_operation = NULL, target_start_sec = NULL, target_end_sec = NULL
           WHERE id = v_booking.id RETURNING * INTO v_after;
       ELSE
         v_after := apply_change(v_booking.id, p_change);
@@ -120,7 +121,8 @@ export const outcomeFunctions = `
       RETURN NEXT;
     END $$;
 
-  CREATE FUNCTION record_observation(p_booking text, p_change booking_change) RETURNS SETOF bookings
+  -- p_last: the operation of the booking that ended last, as far as whoever read it knew beforehand.
+  CREATE FUNCTION record_observation(p_booking text, p_last text, p_change booking_change) RETURNS SETOF bookings
   LANGUAGE plpgsql VOLATILE AS $$
     DECLARE
       v_booking bookings;
@@ -128,7 +130,8 @@ export const outcomeFunctions = `
     BEGIN
       SELECT * INTO v_booking FROM bookings WHERE id = p_booking FOR UPDATE;
       IF NOT FOUND THEN RETURN; END IF;
-      IF v_booking.open_operation IS NULL AND v_booking.observed_ms <= p_change.observed_ms
+      IF v_booking.open_operation IS NULL AND v_booking.last_operation IS NOT DISTINCT FROM p_last
+        AND v_booking.observed_ms <= p_change.observed_ms
         AND v_booking.status NOT IN ('pending', 'abandoned', 'cancelled-by-partner')
       THEN
         PERFORM learn_visitor(v_booking.merchant, v_booking.person_key, p_change.visitor_id);

@@ -44,7 +44,7 @@ const adoptStatement = statement(
 
 const recordObservationStatement = statement(
   'record-observation',
-  (p) => `SELECT * FROM record_observation(${p.next()}, ${p.change()})`,
+  (p) => `SELECT * FROM record_observation(${p.next()}, ${p.next()}, ${p.change()})`,
 );
 
 const operationEndStatement = statement(
@@ -104,8 +104,8 @@ export class OutcomeSteps {
     return kind === 'adopted' ? { kind, booking: bookingOf(row, this.#sealer) } : { kind };
   }
 
-  async recordObservation(id: BookingId, change: BookingChange): Promise<Booking | null> {
-    const values = [id, ...changeValues(change)];
+  async recordObservation({ id, lastOperation }: Booking, change: BookingChange): Promise<Booking | null> {
+    const values = [id, lastOperation, ...changeValues(change)];
     const [row] = await this.#connections.write(recordObservationStatement, values);
     return row === undefined ? null : bookingOf(row, this.#sealer);
   }

@@ -49,7 +49,7 @@ export async function openPostgresStore({
     booking: (id) => reads.booking(id),
     bookingsOfUser: (partner, user, afterSec) => reads.bookingsOfUser(partner, user, afterSec),
     operationEnd: (id) => outcomes.operationEnd(id),
-    recordObservation: (id, change) => outcomes.recordObservation(id, change),
+    recordObservation: (known, change) => outcomes.recordObservation(known, change),
     renewOwner: (owner, ttlMs) => work.renewOwner(owner, ttlMs),
     takeOver: (owner, working, limit) => work.takeOver(owner, working, limit),
     resignOwner: (owner) => work.resignOwner(owner),

@@ -40,6 +40,8 @@ const migrations: readonly Migration[] = [
   imagesInAudit,
   // From here on one value holds all of a booking's personal data, which an older version would take for its person.
   '',
+  // The operation that ended last; NULL: none has since this column came.
+  'ALTER TABLE bookings ADD COLUMN last_operation text COLLATE "C"',
 ];
 
 type Migration = string | ((client: Client, sealer: Sealer) => Promise<void>);

@@ -52,14 +52,15 @@ export class BookingRows {
         visitor_id = excluded.visitor_id, observed_ms = excluded.observed_ms, open_operation = excluded.open_operation`);
     this.#delete = connection.prepare('DELETE FROM bookings WHERE id = ?');
     const changed = `status = ?, calendar = ?, zone = ?, visitor_id = ?, receipt_id = ?, schedule_id = ?, observed_ms = ?,
-      read_due_ms = ?, fenced_until_ms = ?, more_places = ?, open_operation = NULL, target_start_sec = NULL, target_end_sec = NULL`;
+      read_due_ms = ?, fenced_until_ms = ?, more_places = ?, last_operation = coalesce(open_operation, last_operation), open_operation = NULL,
+      target_start_sec = NULL, target_end_sec = NULL`;
     this.#change = connection.prepare(`UPDATE bookings SET ${changed} WHERE id = ?`);
     this.#changeInTime = connection.prepare(
       `UPDATE bookings SET ${changed}, start_sec = ?, end_sec = ? WHERE id = ?`,
     );
-    this.#claim = connection.prepare(
-      'UPDATE bookings SET open_operation = ?, target_start_sec = ?, target_end_sec = ? WHERE id = ?',
-    );
+    this.#claim = connection.prepare(`
+      UPDATE bookings SET last_operation = coalesce(open_operation, last_operation), open_operation = ?, target_start_sec = ?,
+        target_end_sec = ? WHERE id = ?`);
     this.#fence = connection.prepare('UPDATE bookings SET fenced_until_ms = ? WHERE id = ?');
     this.#overlap = connection.prepare(`
       SELECT 1 FROM bookings WHERE merchant = ?1 AND person_key = ?2 AND id <> ?5 AND ${occupying}

@@ -81,7 +81,7 @@ export class OutcomeSteps {
     this.#learnVisitor(booking, settlement.booking);
     // What was just written needn't be read: reading a booking costs as much as changing it.
     if (settlement.state === 'done' && settlement.booking !== null)
-      return { ...withChange(booking, settlement.booking), openOperation: null };
+      return { ...withChange(booking, settlement.booking), openOperation: null, lastOperation: operation.id };
     return this.#bookings.byId(operation.bookingId);
   }
 
@@ -129,11 +129,11 @@ export class OutcomeSteps {
     if (this.#bookings.byId(id)?.fencedUntilMs === fencedUntilMs) this.#bookings.fence(id, this.#clock.now());
   }
 
-  recordObservation(id: BookingId, change: BookingChange): Booking | null {
+  recordObservation({ id, lastOperation }: Booking, change: BookingChange): Booking | null {
     const booking = this.#bookings.byId(id);
     if (booking === null || booking.openOperation !== null || booking.observedMs > change.observedMs)
       return booking;
-    if (unobservable.has(booking.status)) return booking;
+    if (booking.lastOperation !== lastOperation || unobservable.has(booking.status)) return booking;
     // Whoever read it may know nothing of a fence that was put up meanwhile.
     this.#change(booking, { ...change, fencedUntilMs: booking.fencedUntilMs }, byClinic);
     this.#learnVisitor(booking, change);

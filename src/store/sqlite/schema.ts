@@ -157,6 +157,10 @@ const migrations: readonly Migration[] = [
   auditSchema,
   imagesInAudit,
   claimsAtSchema,
+  `
+  -- The operation that ended last; NULL: none has since this column came.
+  ALTER TABLE bookings ADD COLUMN last_operation TEXT;
+  `,
 ];
 
 type Migration = string | ((connection: DatabaseSync, sealer: Sealer) => void);

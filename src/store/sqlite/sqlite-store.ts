@@ -29,7 +29,7 @@ export function openSqliteStore(file: string, clock: Clock, sealer: Sealer): Boo
     bookingsOfUser: (partner, user, afterSec) =>
       readTogether(() => steps.bookingsOfUser(partner, user, afterSec)),
     operationEnd: (id) => read(() => steps.outcomes.operationEnd(id)),
-    recordObservation: (id, change) => write(() => steps.outcomes.recordObservation(id, change)),
+    recordObservation: (known, change) => write(() => steps.outcomes.recordObservation(known, change)),
     renewOwner: (owner, ttlMs) => write(() => steps.renewOwner(owner, ttlMs)),
     takeOver: (owner, orphans, limit) => write(() => steps.takeOver(owner, orphans, limit)),
     resignOwner: (owner) => write(() => steps.resignOwner(owner)),

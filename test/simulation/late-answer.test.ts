@@ -1,0 +1,72 @@
+import { Coverage } from './coverage.ts';
+import type { Plan } from './plan.ts';
+import { planOf } from './plan-of-seed.ts';
+import { Random } from './random.ts';
+import { runHistory } from './run-history.ts';
+import { SimDisk } from './sim-disk.ts';
+import { heardLate } from './staged-plans.ts';
+
+const disk = new SimDisk();
+
+/** One process at clinics of the Open API, where nothing goes wrong but what is staged. */
+const calm: Plan = {
+  ...planOf(1),
+  replicas: 1,
+  kinds: ['open-api', 'open-api'],
+  rules: { guardedRepeat: true, bookingsPerUser: null, leases: false, orders: false, house: false },
+  actions: [],
+  callFaults: {},
+  lateMs: {},
+  storeFaults: {},
+  crashes: {},
+  freezes: {},
+  beyondReason: false,
+};
+
+describe('the answer to a command that is taken in hand long after it came', () => {
+  const plans = Array.from({ length: 40 }, (_, seed) => heardLate(calm, new Random(seed)));
+
+  test.each(['reserve#1', 'move#1'])(
+    'tells nothing of what the staff did since: a status after %s is read in the clinic',
+    async (command) => {
+      const staged = plans.filter(({ freezes }) => freezes[command] !== undefined);
+      expect(staged.length).toBeGreaterThan(10);
+      for (const plan of staged) {
+        const lines: string[] = [];
+        expect(await runHistory(plan, disk, new Coverage(), (line) => lines.push(line))).toEqual([]);
+        expect(lines.some((line) => line.includes('(status token0) answered: '))).toBe(true);
+      }
+    },
+  );
+
+  test('is settled in a history that would be broken by it', async () => {
+    const lines: string[] = [];
+    expect(await runHistory(planOf(73_678), disk, new Coverage(), (line) => lines.push(line))).toEqual([]);
+    const at = (words: string): number =>
+      Number.parseInt(lines.find((line) => line.includes(words)) ?? '', 10);
+    expect(at('settle#2')).toBeGreaterThan(at('clinic 0: staff ended') + 5_000);
+  });
+});
+
+test('a status whose reading a move has overtaken is read again', async () => {
+  const lines: string[] = [];
+  const plan: Plan = {
+    ...calm,
+    corners: { ...calm.corners, createAnswersSchedule: true },
+    actions: [
+      { atMs: 500, kind: 'create', wish: 0, clinic: 0, person: 0, service: 0, slot: 0, twins: 1 },
+      { atMs: 7_000, kind: 'status', wish: 0 },
+      { atMs: 7_080, kind: 'move', wish: 0, slot: 2 },
+    ],
+    // The reading is on its way to the record when the move begins, which is carried out and stays without answer for a while.
+    storeFaults: { 'recordObservation#1': 'store-delay' },
+    callFaults: { 'move#1': 'lose-response', 'read-back#3': 'delay' },
+    lateMs: { 'read-back#3': 900 },
+  };
+  expect(await runHistory(plan, disk, new Coverage(), (line) => lines.push(line))).toEqual([]);
+  const told = (words: string): string | undefined =>
+    /confirmed at (\d+)/.exec(lines.find((line) => line.includes(words)) ?? '')?.[1];
+  const moved = told('(move token0) answered: ');
+  expect(moved).not.toBe(told('(create token0) answered: '));
+  expect(told('(status token0) answered: ')).toBe(moved);
+});
