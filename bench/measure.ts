@@ -1,3 +1,4 @@
+import { busyMsOf } from './cores.ts';
 import type { Job, JobNews, JobResult } from './load/job.ts';
 import type { PinnedProcess, Usage, Watched } from './pinned-process.ts';
 
@@ -13,7 +14,7 @@ export interface Measurement {
   readonly serverShare: number;
   /** How busy load, clinic and this process together were on theirs. */
   readonly loadShare: number;
-  /** How long the server was ready to run while something else had its core: this disturbs the measurement. */
+  /** How long anything but the server had its core; 0 if it has none for itself. This disturbs the measurement. */
   readonly disturbedShare: number;
   /** Largest resident memory of the server, in MB. */
   readonly residentMb: number;
@@ -23,15 +24,24 @@ const lookAtMemoryEveryMs = 50;
 
 export interface Participants {
   readonly server: PinnedProcess;
+  /** The core that the server should have for itself; null: nothing is pinned. */
+  readonly serverCore: number | null;
   readonly load: PinnedProcess;
   /** Others on the load's core. */
   readonly besides: readonly Watched[];
 }
 
 /** Has the load process do the job and watches the others meanwhile. Rejects if any answer was wrong. */
-export async function measure({ server, load, besides }: Participants, job: Job): Promise<Measurement> {
+export async function measure(
+  { server, serverCore, load, besides }: Participants,
+  job: Job,
+): Promise<Measurement> {
   const others: readonly Watched[] = [load, ...besides];
-  let before: readonly Usage[] = [];
+  const look = (): Look => ({
+    usages: [server, ...others].map(({ usage }) => usage),
+    coreBusyMs: serverCore === null ? null : busyMsOf(serverCore),
+  });
+  let before: Look | null = null;
   let outcome: JobNews | null = null;
   let residentMb = 0;
   const watch = setInterval(() => {
@@ -39,7 +49,7 @@ export async function measure({ server, load, besides }: Participants, job: Job)
   }, lookAtMemoryEveryMs);
   const news = load.messages<JobNews>((message) => {
     if (message.kind === 'measuring') {
-      before = [server, ...others].map(({ usage }) => usage);
+      before = look();
       return 'more';
     }
     outcome = message;
@@ -51,9 +61,14 @@ export async function measure({ server, load, besides }: Participants, job: Job)
   } finally {
     clearInterval(watch);
   }
-  const result = resultOf(outcome);
-  const used = [server, ...others].map(({ usage }, index) => difference(before[index], usage));
-  return { ...summary(result, used), residentMb };
+  const after = look();
+  return { ...summary(resultOf(outcome), before ?? after, after), residentMb };
+}
+
+/** What was used so far: by the server first, and by anything on its core if it has one. */
+interface Look {
+  readonly usages: readonly Usage[];
+  readonly coreBusyMs: number | null;
 }
 
 function resultOf(outcome: JobNews | null): JobResult {
@@ -61,16 +76,13 @@ function resultOf(outcome: JobNews | null): JobResult {
   throw new Error(outcome?.kind === 'failed' ? outcome.reason : 'the load process told nothing');
 }
 
-function difference(before: Usage = { ranMs: 0, waitedForCoreMs: 0 }, after: Usage): Usage {
-  return {
-    ranMs: after.ranMs - before.ranMs,
-    waitedForCoreMs: after.waitedForCoreMs - before.waitedForCoreMs,
-  };
-}
-
-function summary(result: JobResult, [server, ...others]: readonly Usage[]): Omit<Measurement, 'residentMb'> {
+function summary(result: JobResult, before: Look, after: Look): Omit<Measurement, 'residentMb'> {
   const { calls, tookMs, p50Ms, p99Ms, p999Ms } = result;
-  const { ranMs, waitedForCoreMs } = server ?? { ranMs: 0, waitedForCoreMs: 0 };
+  const [ranMs = 0, ...others] = after.usages.map(
+    (usage, index) => usage.ranMs - (before.usages[index]?.ranMs ?? 0),
+  );
+  const busyMs =
+    after.coreBusyMs === null || before.coreBusyMs === null ? ranMs : after.coreBusyMs - before.coreBusyMs;
   return {
     perSec: (calls / tookMs) * 1000,
     p50Ms,
@@ -78,8 +90,8 @@ function summary(result: JobResult, [server, ...others]: readonly Usage[]): Omit
     p999Ms,
     serverMicros: (ranMs * 1000) / calls,
     serverShare: ranMs / tookMs,
-    loadShare: others.reduce((sum, other) => sum + other.ranMs, 0) / tookMs,
-    disturbedShare: waitedForCoreMs / tookMs,
+    loadShare: others.reduce((sum, other) => sum + other, 0) / tookMs,
+    disturbedShare: Math.max(0, busyMs - ranMs) / tookMs,
   };
 }
 

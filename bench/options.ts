@@ -9,11 +9,11 @@ Measures the adapter beside bare servers and prints one table.
 
   --quick            one short round, without the groups that need a full store: shows that everything runs, not how fast
   --rounds N         how often each row is measured, in turn with the others (3)
-  --seconds N        how long each measurement takes (4)
+  --seconds N        how long each measurement takes (4); at a fixed rate four times as long
   --groups NAME,...  only these groups of rows: ${groupIds.join(', ')}
   --only TEXT,...    only rows that are called so or, if none is, whose id contains one of these; and the rows that they are compared with
   --data-dir FOLDER  where the adapter's files are put (the system's folder for temporary files)
-  --node-options S   options for the adapter's Node.js, e.g. "--max-semi-space-size=16"
+  --node-options=S   options for the adapter's Node.js, e.g. --node-options="--max-semi-space-size=16"
   --profile FOLDER   has the adapter write a CPU profile there, for --only one row
   --json FILE        writes the results as JSON, too
   --write-docs       puts the table into docs/performance.md

@@ -2,11 +2,10 @@ import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process'
 import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** What a process has used so far. Times in milliseconds, summed over its threads. */
+/** What a process has used so far. */
 export interface Usage {
+  /** Processor time of all its threads, in milliseconds. */
   readonly ranMs: number;
-  /** Ready to run, but another process had the core. */
-  readonly waitedForCoreMs: number;
 }
 
 /** What is on a core and tells what it used. */
@@ -117,24 +116,17 @@ export class ProcessTree implements Watched {
       if (usage !== null) this.#seen.set(pid, usage);
     }
     const usages = [...this.#seen.values()];
-    return {
-      ranMs: usages.reduce((sum, { ranMs }) => sum + ranMs, 0),
-      waitedForCoreMs: usages.reduce((sum, { waitedForCoreMs }) => sum + waitedForCoreMs, 0),
-    };
+    return { ranMs: usages.reduce((sum, { ranMs }) => sum + ranMs, 0) };
   }
 }
 
 function usageOf(pid: number): Usage {
   let ranNs = 0;
-  let waitedNs = 0;
   for (const thread of readdirSync(`/proc/${pid}/task`)) {
-    const [ran = 0, waited = 0] = readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'utf8')
-      .split(' ')
-      .map(Number);
+    const [ran = 0] = readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'utf8').split(' ').map(Number);
     ranNs += ran;
-    waitedNs += waited;
   }
-  return { ranMs: ranNs / 1e6, waitedForCoreMs: waitedNs / 1e6 };
+  return { ranMs: ranNs / 1e6 };
 }
 
 function withDescendants(pid: number): readonly number[] {

@@ -37,6 +37,9 @@ export interface AdapterResult {
   readonly storeMb: number;
 }
 
+/** A rate that leaves the server room makes few calls, and a quantile of them is decided by one wait if there are no more of them. */
+const tailShare = 4;
+
 /** Runs everything, telling what it does. Rejects if any answer was wrong or an adapter logged an error. */
 export async function run(
   options: Options,
@@ -111,7 +114,7 @@ async function measureRounds(
         call,
         pace,
         warmUp: round === 1 ? warmUp : { ms: warmUp.ms },
-        measureMs,
+        measureMs: pace.kind === 'open' ? measureMs * tailShare : measureMs,
         tellAnswer,
       };
       const figures = await measure(participants, job).catch((cause: unknown) => {

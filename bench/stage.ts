@@ -105,12 +105,12 @@ export async function setStage(
         if (server.kind === 'bare') {
           const listening = existing(bare.get(server.name));
           const { port, process } = listening;
-          return { server: process, port, httpPort: port, load, besides: [] };
+          return { server: process, serverCore, port, httpPort: port, load, besides: [] };
         }
         const { adapter } = existing(lodgings.get(keyOf(server.setting)));
         const { httpPort, grpcPort } = adapter;
         const port = transport === 'http' ? httpPort : grpcPort;
-        return { server: adapter.process, port, httpPort, load, besides: [...besides, ...trees] };
+        return { server: adapter.process, serverCore, port, httpPort, load, besides: [...besides, ...trees] };
       },
       stop,
     };

@@ -20,6 +20,8 @@ export class HttpChannel implements Channel {
   readonly #socket: Socket;
   #pending: Pending | null = null;
   #received: Buffer = Buffer.alloc(0);
+  /** Why it can't be used any more. */
+  #failure: Error | null = null;
 
   private constructor(socket: Socket) {
     this.#socket = socket;
@@ -42,6 +44,10 @@ export class HttpChannel implements Channel {
 
   call(request: Buffer): Promise<Buffer> {
     return new Promise((resolve, reject) => {
+      if (this.#failure !== null) {
+        reject(this.#failure);
+        return;
+      }
       this.#pending = { resolve, reject };
       this.#socket.write(request);
     });
@@ -72,6 +78,7 @@ export class HttpChannel implements Channel {
   }
 
   #fail(error: Error): void {
+    this.#failure ??= error;
     this.#pending?.reject(error);
     this.#pending = null;
   }

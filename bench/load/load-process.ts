@@ -16,7 +16,7 @@ import { type Wire, wires } from './connection.ts';
 import { HttpChannel, httpRequest } from './http-channel.ts';
 import type { Job, JobNews, JobResult } from './job.ts';
 import { lookUps } from './look-ups.ts';
-import { type LoopLength, type LoopResult, quantile } from './loop-result.ts';
+import { type LoopResult, quantile } from './loop-result.ts';
 import { runOpenLoop } from './open-loop.ts';
 import { authorization, lookUpRequest } from './requests.ts';
 import type { Work } from './task.ts';
@@ -35,40 +35,60 @@ const bookingsPerPerson = 4;
 const preparers = 64;
 /** More than an open loop's calls that are under way at once as long as the server keeps up. */
 const openConnections = 128;
+/** Under way at once before a rate is kept. */
+const warmingCalls = 64;
+
+/** Opens as many channels as so many calls at once need. */
+type Connect = (atOnce: number) => Promise<readonly Channel[]>;
 
 async function perform(job: Job): Promise<JobResult> {
   const wire = wires[job.transport];
   if (job.tellAnswer) await tellAnswer(job);
   const bookings = await prepare(job);
   const work = workOf(job, wire, bookings);
-  const channels = await wire.open(job.port, work.method, callsAtOnce(job));
+  const connect: Connect = (atOnce) => wire.open(job.port, work.method, atOnce);
+  // What cancels use up is not for warming up. The connections are others: a server may close one that long had nothing to send.
+  if (job.call.kind !== 'cancel') {
+    const atOnce = warmUpConcurrency(job);
+    await using(await connect(atOnce), (channels) => runClosedLoop(channels, work, atOnce, job.warmUp));
+  }
+  const { calls, tookMs, latenciesMs } = await runLoop(job, connect, work);
+  const sortedMs = Float64Array.from(latenciesMs).sort();
+  const [p50Ms, p99Ms, p999Ms] = [0.5, 0.99, 0.999].map((share) => quantile(sortedMs, share));
+  return { calls, tookMs, p50Ms: p50Ms ?? 0, p99Ms: p99Ms ?? 0, p999Ms: p999Ms ?? 0 };
+}
+
+async function using<T>(
+  channels: readonly Channel[],
+  work: (channels: readonly Channel[]) => Promise<T>,
+): Promise<T> {
   try {
-    // What a closed loop of cancels uses up is not for warming up.
-    if (job.call.kind !== 'cancel' || job.pace.kind === 'open')
-      await runLoop(job, channels, work, job.warmUp);
-    tell({ kind: 'measuring' });
-    const { calls, tookMs, latenciesMs } = await runLoop(job, channels, work, { ms: job.measureMs });
-    const sortedMs = Float64Array.from(latenciesMs).sort();
-    const [p50Ms, p99Ms, p999Ms] = [0.5, 0.99, 0.999].map((share) => quantile(sortedMs, share));
-    return { calls, tookMs, p50Ms: p50Ms ?? 0, p99Ms: p99Ms ?? 0, p999Ms: p999Ms ?? 0 };
+    return await work(channels);
   } finally {
     for (const channel of channels) channel.close();
   }
 }
 
-function callsAtOnce({ pace }: Job): number {
-  return pace.kind === 'closed' ? pace.concurrency : openConnections;
+/** A rate that leaves the server room would leave it cold for a minute, so it is warmed up with as many calls as it takes. */
+function warmUpConcurrency({ pace }: Job): number {
+  return pace.kind === 'closed' ? pace.concurrency : warmingCalls;
 }
 
-function runLoop(
-  { pace }: Job,
-  channels: readonly Channel[],
-  work: Work,
-  length: LoopLength,
-): Promise<LoopResult> {
-  return pace.kind === 'closed'
-    ? runClosedLoop(channels, work, pace.concurrency, length)
-    : runOpenLoop(channels, work, pace.perSec, length);
+async function runLoop({ pace, measureMs: ms }: Job, connect: Connect, work: Work): Promise<LoopResult> {
+  if (pace.kind === 'open') {
+    tell({ kind: 'measuring' });
+    return runOpenLoop(() => connectOne(connect), openConnections, work, pace.perSec, ms);
+  }
+  return using(await connect(pace.concurrency), (channels) => {
+    tell({ kind: 'measuring' });
+    return runClosedLoop(channels, work, pace.concurrency, { ms });
+  });
+}
+
+async function connectOne(connect: Connect): Promise<Channel> {
+  const [channel] = await connect(1);
+  if (channel === undefined) throw new Error('there is no connection to call on');
+  return channel;
 }
 
 function workOf({ call, tellAnswer }: Job, wire: Wire, bookings: readonly Booking[]): Work {
@@ -106,9 +126,9 @@ async function prepare(job: Job): Promise<readonly Booking[]> {
   }
 }
 
-function cancelsFor({ pace, warmUp, measureMs }: Job): number {
+function cancelsFor({ pace, measureMs }: Job): number {
   if (pace.kind === 'closed') return preparedCancels;
-  return Math.ceil((pace.perSec * (warmUp.ms + measureMs) * spareShare) / 1000);
+  return Math.ceil((pace.perSec * measureMs * spareShare) / 1000);
 }
 
 async function book(

@@ -1,7 +1,7 @@
-/** How long a loop goes on. */
+/** How long a closed loop goes on. */
 export interface LoopLength {
   readonly ms: number;
-  /** A closed loop goes on until so many calls were answered, but not for longer than `mostMs`. */
+  /** It goes on until so many calls were answered, but not for longer than `mostMs`. */
   readonly atLeast?: { readonly calls: number; readonly mostMs: number };
 }
 

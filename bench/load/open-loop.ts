@@ -1,32 +1,46 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Channel } from './channel.ts';
-import type { LoopLength, LoopResult } from './loop-result.ts';
+import type { LoopResult } from './loop-result.ts';
 import type { Task, Work } from './task.ts';
 
 /** Gaps are the same in every run, so that rows and rounds differ in nothing but the server. */
 const gapSeed = 0x5eed;
 
 /**
- * Sends calls at random instants, `perSec` of them a second, that were fixed before: one that should have been sent while all channels were
- * busy waits for a free one, and its latency counts from when it should have been sent. Rejects with the first answer that isn't right.
+ * Sends calls at random instants, `perSec` of them a second, that were fixed before, each on the channel that was used last of those that
+ * are idle, as clients' pools do it, or on a new one. One that should have been sent while all of `mostChannels` were busy waits for a free
+ * one, and its latency counts from when it should have been sent. Rejects with the first answer that isn't right.
  */
 export async function runOpenLoop(
-  channels: readonly Channel[],
+  open: () => Promise<Channel>,
+  mostChannels: number,
   work: Work,
   perSec: number,
-  { ms: forMs }: LoopLength,
+  forMs: number,
 ): Promise<LoopResult> {
-  const idle = [...channels];
+  const idle: Channel[] = [];
+  const opening: Promise<Channel>[] = [];
   const waiting: (() => void)[] = [];
   const latenciesMs: number[] = [];
   const underWay: Promise<void>[] = [];
   const failure: { first: unknown } = { first: undefined };
   const startedMs = performance.now();
 
+  async function free(): Promise<Channel> {
+    for (;;) {
+      const channel = idle.pop();
+      if (channel !== undefined) return channel;
+      if (opening.length < mostChannels) {
+        const opened = open();
+        opening.push(opened);
+        return opened;
+      }
+      await new Promise<void>((resolve) => waiting.push(resolve));
+    }
+  }
+
   async function call(task: Task, dueMs: number): Promise<void> {
-    while (idle.length === 0) await new Promise<void>((resolve) => waiting.push(resolve));
-    const channel = idle.pop();
-    if (channel === undefined) throw new Error('a connection got lost');
+    const channel = await free();
     const answer = await channel.call(task.request);
     latenciesMs.push(performance.now() - dueMs);
     task.check(answer);
@@ -48,6 +62,7 @@ export async function runOpenLoop(
     );
   }
   await Promise.all(underWay);
+  for (const channel of await Promise.all(opening)) channel.close();
   if (failure.first !== undefined) throw failure.first;
   return { calls: latenciesMs.length, tookMs: performance.now() - startedMs, latenciesMs };
 }
