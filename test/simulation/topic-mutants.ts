@@ -24,10 +24,10 @@ export const topicMutants: readonly Mutant[] = [
     topic: 'clinic-orders',
   },
   {
-    name: 'a reading that tells no place overwrites the places on record',
+    name: 'a reading that tells no place leaves none on record',
     file: 'src/core/observe-reservation.ts',
     find: 'place: view?.place ?? null,',
-    replace: 'place: view?.place ?? booking.place,',
+    replace: "place: view?.place ?? { calendar: '', zone: '' },",
     topic: 'clinic-orders',
   },
   {
