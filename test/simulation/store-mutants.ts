@@ -91,8 +91,8 @@ export const storeMutants: readonly Mutant[] = [
   {
     name: 'the outcome is stored by whoever no longer owns the operation',
     file: 'src/store/sqlite/operation-rows.ts',
-    find: 'if (stored === null || stored.owner !== owner) return null;',
-    replace: 'if (stored === null || owner === undefined) return null;',
+    find: 'WHERE id = ? AND owner = ? AND state IN',
+    replace: 'WHERE id = ? AND owner <> ? || owner AND state IN',
   },
   {
     name: 'operations whose claim got lost on its way back are never found',
