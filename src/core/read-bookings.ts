@@ -93,21 +93,15 @@ export class ReadBookings {
     if (isFinal(booking) || isErased(booking)) return booking;
     const clinic = clinicOf(this.#dependencies, booking.merchantId);
     const readMs = clock.now();
-    const isYoung = readMs - booking.observedMs <= clinic.merchant.patience.recordAgeMs;
-    if (booking.openOperation === null && isYoung) return booking;
+    if (booking.openOperation === null && readMs - booking.observedMs <= clinic.merchant.patience.recordAgeMs)
+      return booking;
     const reading = await readReservation({ clinic, store }, booking, { untilMs, priority: 'look-up' });
     if (reading.kind === 'trouble')
       throw new Fault('clinic-unavailable', 'the clinic cannot be asked about the booking');
     // The clinic took it, though it doesn't list it: there is nothing newer to say than that it was made.
     if (reading.kind === 'not-found') return booking;
-    // The change that is under way may have taken it away or given it another id, or the staff cancelled it: that shows when it ends.
-    if (reading.view === null && booking.openOperation !== null) {
-      if (isYoung) return booking;
-      throw new Fault(
-        'clinic-unavailable',
-        'the booking is being changed; the clinic does not show it meanwhile',
-      );
-    }
+    // A move that is under way may have given it another id, so not finding it is no news yet.
+    if (reading.view === null && booking.openOperation !== null) return booking;
     const change = observed(booking, reading.view, readMs);
     if (booking.openOperation !== null) return withChange(booking, change);
     const stored = await store.recordObservation(booking, change);

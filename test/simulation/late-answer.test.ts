@@ -70,10 +70,3 @@ test('a status whose reading a move has overtaken is read again', async () => {
   expect(moved).not.toBe(told('(create token0) answered: '));
   expect(told('(status token0) answered: ')).toBe(moved);
 });
-
-test('a booking whose move is unanswered, and which the clinic does not show any more, is not told as confirmed for long', async () => {
-  const lines: string[] = [];
-  expect(await runHistory(planOf(122_724), disk, new Coverage(), (line) => lines.push(line))).toEqual([]);
-  const told = lines.find((line) => line.includes('(status token0) answered: '));
-  expect(told).toContain('the booking is being changed; the clinic does not show it meanwhile');
-});
