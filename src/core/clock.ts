@@ -25,7 +25,10 @@ export function pause(clock: Clock, delayMs: number): Promise<void> {
   });
 }
 
-/** What `work` gives, or `'late'` when `untilMs` comes first. The work itself goes on. */
+/**
+ * What `work` gives, or `'late'` if it hasn't by `untilMs`: also where the process stood still then and learns both at once, since whoever
+ * waited has long asked again, and may have been told something else. The work itself goes on.
+ */
 export function within<T>(clock: Clock, untilMs: EpochMs, work: Promise<T>): Promise<T | 'late'> {
   // By hand: it waits for every change, twice, and a race of promises makes seven of them.
   return new Promise((resolve, reject) => {
@@ -33,7 +36,7 @@ export function within<T>(clock: Clock, untilMs: EpochMs, work: Promise<T>): Pro
     work.then(
       (value) => {
         stopTimer();
-        resolve(value);
+        resolve(clock.now() > untilMs ? 'late' : value);
       },
       (cause: unknown) => {
         stopTimer();

@@ -48,7 +48,7 @@ export class CreateSaga implements Saga {
     const outcome = await reserve(run, limits);
     switch (outcome.kind) {
       case 'done':
-        return madeSo(made(run, outcome.value, sentMs), lateUntil(run));
+        return madeSo(made(run, outcome.value, sentMs), watchUntil(run));
       case 'unknown':
         return lookFor(outcome.trouble);
       case 'not-sent':
@@ -84,7 +84,7 @@ export class CreateSaga implements Saga {
     switch (verdict.kind) {
       case 'made': {
         const surplus = verdict.surplus.length > 0 ? nowMs : 0;
-        return madeSo(found(run, verdict.view, nowMs), Math.max(surplus, lateUntil(run)));
+        return madeSo(found(run, verdict.view, nowMs), Math.max(surplus, watchUntil(run)));
       }
       case 'look-again':
         return lookFor(null);
@@ -94,11 +94,7 @@ export class CreateSaga implements Saga {
         return { kind: 'look', state: 'needs-person', trouble: null };
       case 'nothing-there': {
         const fault = new Fault('clinic-unavailable', 'the clinic did not carry out the reservation');
-        return givenUp(
-          fault,
-          abandoned(run, nowMs),
-          run.operation.sentMs + watchFactor * patience.lateCommitMs,
-        );
+        return givenUp(fault, abandoned(run, nowMs), latestEffectMs(run));
       }
     }
   }
@@ -111,7 +107,7 @@ export class CreateSaga implements Saga {
         const findings = await this.#find(run, limits);
         if (findings === null) return lookFor(null);
         const verdict = decideCreate(findings, neverSent);
-        if (verdict.kind === 'made') return madeSo(found(run, verdict.view, nowMs), lateUntil(run));
+        if (verdict.kind === 'made') return madeSo(found(run, verdict.view, nowMs), watchUntil(run));
         if (findings.found.some(isUnclear)) return lookFor(null);
         return refusedFor('overlapping-reservation', 'the visitor has another reservation at that time');
       }
@@ -202,6 +198,16 @@ function found(run: Run, view: ReservationView, nowMs: EpochMs): BookingChange {
 /** The booking of a create that came to nothing as far as can be seen; kept, since its reservation may still turn up. */
 function abandoned(run: Run, nowMs: EpochMs): BookingChange {
   return { ...made(run, run.booking.reference, nowMs), status: 'abandoned' };
+}
+
+/** As long as a second reservation is watched for, since the first command may take effect even later than it should. 0 = there was one. */
+function watchUntil(run: Run): EpochMs {
+  return run.operation.sends > 1 ? latestEffectMs(run) : 0;
+}
+
+/** Nobody expects an effect of the last command after this. */
+function latestEffectMs({ operation, clinic }: Run): EpochMs {
+  return operation.sentMs + watchFactor * clinic.merchant.patience.lateCommitMs;
 }
 
 /** After a repeat the first command may still be on its way: as long as that, a second reservation may turn up. 0 = it can't. */

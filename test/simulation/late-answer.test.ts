@@ -70,3 +70,25 @@ test('a status whose reading a move has overtaken is read again', async () => {
   expect(moved).not.toBe(told('(create token0) answered: '));
   expect(told('(status token0) answered: ')).toBe(moved);
 });
+
+async function linesOf(seed: number): Promise<readonly string[]> {
+  const lines: string[] = [];
+  expect(await runHistory(planOf(seed), disk, new Coverage(), (line) => lines.push(line))).toEqual([]);
+  return lines;
+}
+
+test('a refusal that comes out when a process goes on is not told: a repeat has been booked elsewhere meanwhile', async () => {
+  const lines = await linesOf(179_703);
+  const answers = lines.filter((line) => line.includes('(create token1) answered: '));
+  expect(answers.slice(0, 2)).toEqual([
+    expect.stringMatching(/ask 9 .* confirmed at /),
+    expect.stringMatching(/ask 7 .* outcome-unknown: /),
+  ]);
+});
+
+test('the first command of a repeated create is watched for longer than it should take', async () => {
+  const lines = await linesOf(138_024);
+  const at = (words: string): number => lines.findIndex((line) => line.includes(words));
+  expect(at('adapter made sa4 of token3')).toBeGreaterThan(at('(cancel token3) answered: '));
+  expect(at('adapter ended sa4 of token3')).toBeGreaterThan(at('adapter made sa4 of token3'));
+});

@@ -221,7 +221,9 @@ export class PromiseCheck {
     }
     if (reply.kind !== 'refused' || this.#scene.plan.beyondReason) return;
     if (wish.asks.some((other) => other !== ask && other.kind === 'create' && isOpen(other, wish))) return;
-    if (live.length > 0) this.found(3, `${token} was refused (${reply.refusal}) and is there`);
+    // What the staff have moved and taken the marker from is like any visit that they made themselves.
+    const own = live.filter(({ marker, startSec }) => marker !== '' || startSec === ask.startSec);
+    if (own.length > 0) this.found(3, `${token} was refused (${reply.refusal}) and is there`);
   }
 
   #askedToMove(ask: Ask, wish: Wish, reply: Reply): void {
@@ -259,9 +261,12 @@ export class PromiseCheck {
 
   /** Status answers are no older than the merchant's setting. */
   #toldStatus(ask: Ask, wish: Wish, reply: Extract<Reply, { kind: 'booking' }>): void {
-    const { clinics } = this.#scene;
+    const { clinics, plan } = this.#scene;
     const changedMs = this.#changedMs.get(wish.token) ?? Number.NEGATIVE_INFINITY;
-    if (changedMs > ask.askedMs - recordAgeMs || this.#others(ask, wish, ['cancel'])) return;
+    // Where a move gives another id, a booking that isn't found while it is moved may be there or not.
+    const hiding: readonly AskKind[] =
+      plan.kinds[wish.clinic] === 'service-combination' ? ['move', 'cancel'] : ['cancel'];
+    if (changedMs > ask.askedMs - recordAgeMs || this.#others(ask, wish, hiding)) return;
     const clinic = clinics[wish.clinic];
     const all = this.#of(wish.token);
     const [only] = all;
