@@ -35,7 +35,8 @@ export function busyMsOf(core: number): number {
   const line = readFileSync('/proc/stat', 'utf8')
     .split('\n')
     .find((one) => one.startsWith(`cpu${core} `));
-  const [user = 0, nice = 0, system = 0, , , interrupts = 0, softInterrupts = 0, stolen = 0] = (line ?? '')
+  if (line === undefined) throw new Error(`the system tells nothing of core ${core}`);
+  const [user = 0, nice = 0, system = 0, , , interrupts = 0, softInterrupts = 0, stolen = 0] = line
     .split(' ')
     .slice(1)
     .map(Number);

@@ -41,11 +41,15 @@ export async function runOpenLoop(
 
   async function call(task: Task, dueMs: number): Promise<void> {
     const channel = await free();
-    const answer = await channel.call(task.request);
-    latenciesMs.push(performance.now() - dueMs);
-    task.check(answer);
-    idle.push(channel);
-    waiting.shift()?.();
+    try {
+      const answer = await channel.call(task.request);
+      latenciesMs.push(performance.now() - dueMs);
+      task.check(answer);
+    } finally {
+      // Also after a failure, which ends the run: whoever waits for this channel must not wait for ever.
+      idle.push(channel);
+      waiting.shift()?.();
+    }
   }
 
   for (const dueMs of instants(startedMs, perSec, forMs)) {

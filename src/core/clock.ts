@@ -40,7 +40,8 @@ export function within<T>(clock: Clock, untilMs: EpochMs, work: Promise<T>): Pro
       },
       (cause: unknown) => {
         stopTimer();
-        reject(cause);
+        if (clock.now() > untilMs) resolve('late');
+        else reject(cause);
       },
     );
   });

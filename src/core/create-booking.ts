@@ -21,6 +21,7 @@ import { notCombined, type Room } from './visit-room.ts';
 /** A request at work, for its twins to join. */
 interface Lead {
   readonly fingerprint: string;
+  readonly untilMs: EpochMs;
   readonly result: Promise<OrderResult>;
 }
 
@@ -53,7 +54,7 @@ export class CreateBooking {
     const lead = this.#leads.get(key);
     if (lead !== undefined) return this.#follow(lead, request, untilMs);
     const result = new Attempt(this.#dependencies, this.#carryOut, this.#leased, request, untilMs).run();
-    this.#leads.set(key, { fingerprint: request.fingerprint, result });
+    this.#leads.set(key, { fingerprint: request.fingerprint, untilMs, result });
     try {
       const answer = await result;
       if (answer.kind === 'booking') this.#made(answer.booking);
@@ -65,8 +66,11 @@ export class CreateBooking {
 
   async #follow(lead: Lead, request: CreateRequest, untilMs: EpochMs): Promise<OrderResult> {
     checkFingerprint(lead.fingerprint, request);
-    const result = await within(this.#dependencies.clock, untilMs, lead.result);
-    if (result === 'late') throw new Fault('outcome-unknown', 'the booking is still being made');
+    const { clock } = this.#dependencies;
+    const result = await within(clock, untilMs, lead.result);
+    // A refusal that comes after its own time, when the process stood still, may be wrong by now: a repeat elsewhere may have been booked.
+    const isStale = result !== 'late' && result.kind !== 'booking' && clock.now() > lead.untilMs;
+    if (result === 'late' || isStale) throw new Fault('outcome-unknown', 'the booking is still being made');
     return result;
   }
 }

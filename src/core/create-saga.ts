@@ -31,6 +31,9 @@ import { commandServices } from './visit.ts';
 /** A reservation that comes later than `lateCommitMs` is beyond all reason, but costs only a look: watched for ten times as long. */
 const watchFactor = 10;
 
+/** After a second send the first one's effect is rarer still, and at a clinic that counts requests each look takes some of few. */
+const secondWatchFactor = 4;
+
 type Refused = Extract<CommandOutcome<never>, { kind: 'refused' }>;
 
 /** Makes a booking's reservation. */
@@ -94,7 +97,11 @@ export class CreateSaga implements Saga {
         return { kind: 'look', state: 'needs-person', trouble: null };
       case 'nothing-there': {
         const fault = new Fault('clinic-unavailable', 'the clinic did not carry out the reservation');
-        return givenUp(fault, abandoned(run, nowMs), latestEffectMs(run));
+        return givenUp(
+          fault,
+          abandoned(run, nowMs),
+          run.operation.sentMs + watchFactor * patience.lateCommitMs,
+        );
       }
     }
   }
@@ -107,7 +114,7 @@ export class CreateSaga implements Saga {
         const findings = await this.#find(run, limits);
         if (findings === null) return lookFor(null);
         const verdict = decideCreate(findings, neverSent);
-        if (verdict.kind === 'made') return madeSo(found(run, verdict.view, nowMs), watchUntil(run));
+        if (verdict.kind === 'made') return madeSo(found(run, verdict.view, nowMs), 0);
         if (findings.found.some(isUnclear)) return lookFor(null);
         return refusedFor('overlapping-reservation', 'the visitor has another reservation at that time');
       }
@@ -200,17 +207,14 @@ function abandoned(run: Run, nowMs: EpochMs): BookingChange {
   return { ...made(run, run.booking.reference, nowMs), status: 'abandoned' };
 }
 
-/** As long as a second reservation is watched for, since the first command may take effect even later than it should. 0 = there was one. */
-function watchUntil(run: Run): EpochMs {
-  return run.operation.sends > 1 ? latestEffectMs(run) : 0;
+/** Until when a second reservation is watched for: the first command may take effect even later than it should. 0 = there was one. */
+function watchUntil({ operation, clinic }: Run): EpochMs {
+  return operation.sends > 1
+    ? operation.sentMs + secondWatchFactor * clinic.merchant.patience.lateCommitMs
+    : 0;
 }
 
-/** Nobody expects an effect of the last command after this. */
-function latestEffectMs({ operation, clinic }: Run): EpochMs {
-  return operation.sentMs + watchFactor * clinic.merchant.patience.lateCommitMs;
-}
-
-/** After a repeat the first command may still be on its way: as long as that, a second reservation may turn up. 0 = it can't. */
+/** After a repeat the first command may still be on its way: as long as that, a second reservation should have turned up. 0 = it can't. */
 function lateUntil(run: Run): EpochMs {
   return run.operation.sends > 1 ? run.operation.sentMs + run.clinic.merchant.patience.lateCommitMs : 0;
 }

@@ -19,6 +19,7 @@ const recordMs = 5_000;
 /** A request at work, for its twins to join. */
 interface Lead {
   readonly fingerprint: string;
+  readonly untilMs: EpochMs;
   readonly result: Promise<LeaseResult>;
 }
 
@@ -44,7 +45,7 @@ export class LeaseSlot {
     const lead = this.#leads.get(key);
     if (lead !== undefined) return this.#follow(lead, request, untilMs);
     const result = this.#attempt(request, this.#carryOut.time(untilMs));
-    this.#leads.set(key, { fingerprint: request.fingerprint, result });
+    this.#leads.set(key, { fingerprint: request.fingerprint, untilMs, result });
     try {
       return await result;
     } finally {
@@ -59,8 +60,11 @@ export class LeaseSlot {
 
   async #follow(lead: Lead, request: LeaseRequest, untilMs: EpochMs): Promise<LeaseResult> {
     checkFingerprint(lead.fingerprint, request);
-    const result = await within(this.#dependencies.clock, untilMs, lead.result);
-    if (result === 'late')
+    const { clock } = this.#dependencies;
+    const result = await within(clock, untilMs, lead.result);
+    // As with creates, a refusal that comes after its own time may be wrong by now.
+    const isStale = result !== 'late' && result.kind !== 'lease' && clock.now() > lead.untilMs;
+    if (result === 'late' || isStale)
       throw new Fault('outcome-unknown', 'the clinic has not answered for the lease yet');
     return result;
   }

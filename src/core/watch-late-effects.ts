@@ -3,7 +3,7 @@ import type { JournalEntry, WatchedEntry } from './booking-store.ts';
 import type { CallLimits, ReservationView } from './clinic-driver.ts';
 import type { EpochMs } from './clock.ts';
 import { clinicOf, type Dependencies } from './dependencies.ts';
-import { findReservation, observed } from './observe-reservation.ts';
+import { findReservation, observed, readReservation } from './observe-reservation.ts';
 import { removeLeftovers } from './remove-leftovers.ts';
 import { isLive } from './unknown-outcome.ts';
 
@@ -43,7 +43,8 @@ async function putRight(
   readMs: EpochMs,
   limits: CallLimits,
 ): Promise<boolean> {
-  const judged = await traced(dependencies, booking, live, readMs);
+  const judged = await traced(dependencies, booking, live, readMs, limits);
+  if (judged === null) return false;
   const wanted = wantedOf(judged, live);
   const others = live.filter((view) => view !== wanted);
   const unwanted = others.filter(({ status }) => status !== 'unrecognised');
@@ -58,25 +59,49 @@ async function putRight(
   return isRemoved && unwanted.length === others.length;
 }
 
-/** The booking with the reservation that it keeps, of several that could be it: another process may have chosen otherwise. */
+/**
+ * The booking with the reservation that it keeps, of several that could be it: another process may have chosen otherwise. `null`: the clinic
+ * doesn't say which it is.
+ */
 async function traced(
-  { store }: Dependencies,
+  dependencies: Dependencies,
   booking: Booking,
   live: readonly ReservationView[],
   readMs: EpochMs,
-): Promise<Booking> {
+  limits: CallLimits,
+): Promise<Booking | null> {
   const wanted = wantedOf(booking, live);
-  if (wanted === undefined || booking.reference.scheduleId !== null) return booking;
-  return (await store.recordObservation(booking, observed(booking, wanted, readMs))) ?? booking;
+  if (booking.reference.scheduleId !== null)
+    return wanted === undefined && isMade(booking) && live.length > 0
+      ? readAgain(dependencies, booking, limits)
+      : booking;
+  if (wanted === undefined) return booking;
+  return (await dependencies.store.recordObservation(booking, observed(booking, wanted, readMs))) ?? booking;
+}
+
+/** Its own isn't among those that carry its marker: the staff may have cancelled it, or what they did to it gave it another id. */
+async function readAgain(
+  dependencies: Dependencies,
+  booking: Booking,
+  limits: CallLimits,
+): Promise<Booking | null> {
+  const { clock, store } = dependencies;
+  const readMs = clock.now();
+  const clinic = clinicOf(dependencies, booking.merchantId);
+  const reading = await readReservation({ clinic, store }, booking, limits);
+  if (reading.kind !== 'view') return null;
+  return store.recordObservation(booking, observed(booking, reading.view, readMs));
 }
 
 function wantedOf(booking: Booking, live: readonly ReservationView[]): ReservationView | undefined {
   const { scheduleId } = booking.reference;
   // The booking's own is never a leftover, whatever the record says of it: the staff may have taken a no-show back.
   if (scheduleId !== null) return live.find((view) => view.reference.scheduleId === scheduleId);
-  const isMade =
-    booking.status === 'confirmed' || booking.status === 'in-progress' || booking.status === 'completed';
-  return isMade ? live.at(0) : undefined;
+  return isMade(booking) ? live.at(0) : undefined;
+}
+
+function isMade({ status }: Booking): boolean {
+  return status === 'confirmed' || status === 'in-progress' || status === 'completed';
 }
 
 function isUnderWay({ status }: ReservationView): boolean {

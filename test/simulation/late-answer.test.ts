@@ -89,6 +89,7 @@ test('a refusal that comes out when a process goes on is not told: a repeat has 
 test('the first command of a repeated create is watched for longer than it should take', async () => {
   const lines = await linesOf(138_024);
   const at = (words: string): number => lines.findIndex((line) => line.includes(words));
+  expect(at('(cancel token3) answered: ')).toBeGreaterThan(0);
   expect(at('adapter made sa4 of token3')).toBeGreaterThan(at('(cancel token3) answered: '));
   expect(at('adapter ended sa4 of token3')).toBeGreaterThan(at('adapter made sa4 of token3'));
 });

@@ -222,7 +222,9 @@ export class PromiseCheck {
     if (reply.kind !== 'refused' || this.#scene.plan.beyondReason) return;
     if (wish.asks.some((other) => other !== ask && other.kind === 'create' && isOpen(other, wish))) return;
     // What the staff have moved and taken the marker from is like any visit that they made themselves.
-    const own = live.filter(({ marker, startSec }) => marker !== '' || startSec === ask.startSec);
+    const own = this.#staffTouched(token)
+      ? live.filter(({ marker, startSec }) => marker !== '' || startSec === ask.startSec)
+      : live;
     if (own.length > 0) this.found(3, `${token} was refused (${reply.refusal}) and is there`);
   }
 
