@@ -243,6 +243,7 @@ export class SimBranch implements AnyClinic {
     const before = { startSec: reservation.startSec, endSec: reservation.endSec };
     reservation.endSec = startSec + before.endSec - before.startSec;
     reservation.startSec = startSec;
+    if (this.corners.rescheduleAppointmentId === 'changed') reservation.scheduleId = this.#newId('a');
     // Somewhere else, and without its mark, it is anybody's.
     if (!this.corners.appointmentShowsNotes) reservation.marker = '';
     this.#tell('moved', hand, reservation, before);
