@@ -243,7 +243,10 @@ export class SimBranch implements AnyClinic {
     const before = { startSec: reservation.startSec, endSec: reservation.endSec };
     reservation.endSec = startSec + before.endSec - before.startSec;
     reservation.startSec = startSec;
-    if (this.corners.rescheduleAppointmentId === 'changed') reservation.scheduleId = this.#newId('a');
+    // Where the search shows one appointment of several, nothing would tell what has another id from what was cancelled.
+    const { rescheduleAppointmentId, searchAnswers } = this.corners;
+    if (rescheduleAppointmentId === 'changed' && searchAnswers === 'array')
+      reservation.scheduleId = this.#newId('a');
     // Somewhere else, and without its mark, it is anybody's.
     if (!this.corners.appointmentShowsNotes) reservation.marker = '';
     this.#tell('moved', hand, reservation, before);
