@@ -3,7 +3,7 @@ import type { CreateRequest, OrderResult } from './booking-core.ts';
 import type { Adoption, TokenLook, VisitConflict, VisitWish } from './booking-store.ts';
 import { shownFree } from './candidates.ts';
 import { type CallerTime, type CarryOut, resultOf, takenSlot, unreachable } from './carry-out.ts';
-import { type EpochMs, within } from './clock.ts';
+import type { EpochMs } from './clock.ts';
 import { createIntent, visitOf } from './create-intent.ts';
 import { type Clinic, clinicOf, type Dependencies } from './dependencies.ts';
 import { Fault, invalidArgument } from './fault.ts';
@@ -13,17 +13,11 @@ import type { Candidate } from './opening.ts';
 import { arrange, isNoVisit, type NoVisit } from './order-items.ts';
 import { checkFuture, checkSlot } from './slot-grid.ts';
 import type { SlotLease } from './slot-lease.ts';
+import { joinTwin, type Lead } from './twin-request.ts';
 import { isLive, isUnclear } from './unknown-outcome.ts';
 import { type LeaseUse, leaseFor, leaseOver } from './use-lease.ts';
 import type { VisitItems } from './visit.ts';
 import { notCombined, type Room } from './visit-room.ts';
-
-/** A request at work, for its twins to join. */
-interface Lead {
-  readonly fingerprint: string;
-  readonly untilMs: EpochMs;
-  readonly result: Promise<OrderResult>;
-}
 
 /** Makes bookings: one for each token, whoever asks how often at once. */
 export class CreateBooking {
@@ -32,7 +26,7 @@ export class CreateBooking {
   readonly #leased: LeasedPlaces;
   readonly #made: (booking: Booking) => void;
   /** By partner and token. */
-  readonly #leads = new Map<string, Lead>();
+  readonly #leads = new Map<string, Lead<OrderResult>>();
 
   constructor(
     dependencies: Dependencies,
@@ -64,14 +58,9 @@ export class CreateBooking {
     }
   }
 
-  async #follow(lead: Lead, request: CreateRequest, untilMs: EpochMs): Promise<OrderResult> {
+  async #follow(lead: Lead<OrderResult>, request: CreateRequest, untilMs: EpochMs): Promise<OrderResult> {
     checkFingerprint(lead.fingerprint, request);
-    const { clock } = this.#dependencies;
-    const result = await within(clock, untilMs, lead.result);
-    // A refusal that comes after its own time, when the process stood still, may be wrong by now: a repeat elsewhere may have been booked.
-    const isStale = result !== 'late' && result.kind !== 'booking' && clock.now() > lead.untilMs;
-    if (result === 'late' || isStale) throw new Fault('outcome-unknown', 'the booking is still being made');
-    return result;
+    return joinTwin(this.#dependencies.clock, lead, untilMs, 'booking', 'the booking is still being made');
   }
 }
 

@@ -3,7 +3,7 @@ import type { LeaseRequest, LeaseResult } from './booking-core.ts';
 import { shownFree } from './candidates.ts';
 import { type CallerTime, type CarryOut, takenSlot } from './carry-out.ts';
 import type { HoldPort } from './clinic-driver.ts';
-import { type EpochMs, within } from './clock.ts';
+import type { EpochMs } from './clock.ts';
 import { type Clinic, clinicOf, type Dependencies } from './dependencies.ts';
 import { Fault, invalidArgument } from './fault.ts';
 import { bookingId, leaseId } from './identifiers.ts';
@@ -12,16 +12,10 @@ import type { Candidate } from './opening.ts';
 import type { SlotBoard } from './slot-board.ts';
 import { checkFuture, checkSlot, spanOf } from './slot-grid.ts';
 import type { SlotLease } from './slot-lease.ts';
+import { joinTwin, type Lead } from './twin-request.ts';
 
 /** What recording a hold may take after its answer has come; until then nobody else asks for one under the reference. */
 const recordMs = 5_000;
-
-/** A request at work, for its twins to join. */
-interface Lead {
-  readonly fingerprint: string;
-  readonly untilMs: EpochMs;
-  readonly result: Promise<LeaseResult>;
-}
 
 /** Keeps slots for partners for a while: one for each reference, whoever asks how often at once. */
 export class LeaseSlot {
@@ -30,7 +24,7 @@ export class LeaseSlot {
   readonly #leased: LeasedPlaces;
   readonly #board: SlotBoard;
   /** By partner and reference. */
-  readonly #leads = new Map<string, Lead>();
+  readonly #leads = new Map<string, Lead<LeaseResult>>();
 
   constructor(dependencies: Dependencies, carryOut: CarryOut, leased: LeasedPlaces, board: SlotBoard) {
     this.#dependencies = dependencies;
@@ -58,15 +52,15 @@ export class LeaseSlot {
     await Promise.allSettled([...this.#leads.values()].map(({ result }) => result));
   }
 
-  async #follow(lead: Lead, request: LeaseRequest, untilMs: EpochMs): Promise<LeaseResult> {
+  async #follow(lead: Lead<LeaseResult>, request: LeaseRequest, untilMs: EpochMs): Promise<LeaseResult> {
     checkFingerprint(lead.fingerprint, request);
-    const { clock } = this.#dependencies;
-    const result = await within(clock, untilMs, lead.result);
-    // As with creates, a refusal that comes after its own time may be wrong by now.
-    const isStale = result !== 'late' && result.kind !== 'lease' && clock.now() > lead.untilMs;
-    if (result === 'late' || isStale)
-      throw new Fault('outcome-unknown', 'the clinic has not answered for the lease yet');
-    return result;
+    return joinTwin(
+      this.#dependencies.clock,
+      lead,
+      untilMs,
+      'lease',
+      'the clinic has not answered for the lease yet',
+    );
   }
 
   async #attempt(request: LeaseRequest, time: CallerTime): Promise<LeaseResult> {

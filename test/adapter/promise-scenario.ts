@@ -198,7 +198,10 @@ export class PromiseScenario {
     }
   }
 
-  async #ask(transport: Transport, { kind, call, wish, startSec, visitor }: Question): Promise<Ask> {
+  async #ask(
+    transport: Transport,
+    { kind, call, wish, startSec, expiresSec, visitor }: Question,
+  ): Promise<Ask> {
     const sentMs = Date.now();
     const outcome =
       transport === 'http' || call.kind === 'command'
@@ -209,7 +212,8 @@ export class PromiseScenario {
     const waitMs = waitBetween(this.#waits.samples[0] ?? [], sentMs, endedMs);
     const lagMs = Math.max(0, this.#lag.total(sentMs, endedMs) - waitMs);
     const times = { sentMs, endedMs, lagMs };
-    const ask: Ask = { kind, wish, startSec, visitor, transport, replicas: [0], outcome, ...times };
+    const about = { kind, wish, startSec, expiresSec, visitor, transport };
+    const ask: Ask = { ...about, replicas: [0], outcome, ...times };
     this.#asks.push(ask);
     return ask;
   }

@@ -18,6 +18,12 @@ import {
 } from './small-record.ts';
 
 const ended = [status('CANCELED'), list()];
+const inThePast = {
+  kind: 'error',
+  status: '400',
+  code: 'invalid-argument',
+  message: 'lies in the past',
+} as const;
 
 const cases: readonly [string, readonly number[], Partial<RunRecord>][] = [
   ['a booking that is there', [], {}],
@@ -174,6 +180,26 @@ const cases: readonly [string, readonly number[], Partial<RunRecord>][] = [
           { atMs: t0, waitedMs: 0 },
           { atMs: t0 + 100, waitedMs: 150 },
         ],
+      ],
+    },
+  ],
+  [
+    'a lease that was over before it was granted',
+    [],
+    {
+      asks: [
+        ...goodAsks,
+        ask('lease', 0, inThePast, { expiresSec: (t0 + 2_000) / 1000, endedMs: t0 + 3_000 }),
+      ],
+    },
+  ],
+  [
+    'a lease that was said to be over before it was',
+    [0],
+    {
+      asks: [
+        ...goodAsks,
+        ask('lease', 0, inThePast, { expiresSec: (t0 + 4_000) / 1000, endedMs: t0 + 3_000 }),
       ],
     },
   ],

@@ -9,6 +9,7 @@ export interface Question {
   readonly call: Call;
   readonly wish: number | null;
   readonly startSec: number | null;
+  readonly expiresSec: number | null;
   readonly visitor: string | null;
 }
 
@@ -46,11 +47,11 @@ export class Partner {
     const endedMs = Date.now();
     const replicas = phone.line.replicasDuring(sentMs, endedMs);
     this.#hangUp(phone);
-    const { kind, wish, startSec, visitor } = question;
+    const { kind, wish, startSec, expiresSec, visitor } = question;
     const lagMs = this.#lag.worst(sentMs, endedMs);
     const came: Outcome =
       outcome.kind === 'none' && replicas.length === 0 ? { kind: 'none', why: 'unreachable' } : outcome;
-    const about = { kind, wish, startSec, visitor, transport };
+    const about = { kind, wish, startSec, expiresSec, visitor, transport };
     const ask: Ask = { ...about, sentMs, endedMs, lagMs, replicas, outcome: came };
     this.#written(ask);
     return ask;

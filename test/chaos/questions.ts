@@ -15,7 +15,7 @@ const commands = '/schedule/open/v1/commands';
 
 type Message = Call['message'];
 
-const nobody = { wish: null, startSec: null, visitor: null };
+const nobody = { wish: null, startSec: null, expiresSec: null, visitor: null };
 
 /** Where each of the services is in the clinic's own words. */
 const seoulPlaces: Readonly<
@@ -67,12 +67,13 @@ function reserveOf(wish: Wish): Call {
 
 /** `forSec`: for how long from `nowSec` on. */
 export function leaseOf(wish: Wish, nowSec: number, forSec: number): Question {
+  const expiresSec = nowSec + forSec;
   const lease = {
     slot: slotOf(wish, wish.startSec),
     user_reference: `lease-${wish.token}`,
-    lease_expiration_time_sec: nowSec + forSec,
+    lease_expiration_time_sec: expiresSec,
   };
-  return { ...nobody, kind: 'lease', call: asked('CreateLease', { lease }), wish: wish.number };
+  return { ...nobody, kind: 'lease', call: asked('CreateLease', { lease }), wish: wish.number, expiresSec };
 }
 
 /** `key`: by which the clinic's own command is known when it is repeated. */

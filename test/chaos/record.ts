@@ -60,6 +60,8 @@ export interface Ask {
   readonly transport: Transport;
   /** Where to, of a move; else null. */
   readonly startSec: number | null;
+  /** Until when a lease is asked for; else null. */
+  readonly expiresSec: number | null;
   readonly sentMs: number;
   readonly endedMs: number;
   /** How late timers ran in the partner's process meanwhile, at worst: the machine's share in the time taken. */

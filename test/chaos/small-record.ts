@@ -24,7 +24,14 @@ export const cut: Outcome = { kind: 'none', why: 'cut' };
 
 export function ask(kind: Ask['kind'], atMs: number, outcome: Outcome, rest: Partial<Ask> = {}): Ask {
   const times = { sentMs: t0 + atMs, endedMs: t0 + atMs + 10, lagMs: 0 };
-  const about = { kind, wish: 1, visitor: null, transport: 'http', startSec: null } as const;
+  const about = {
+    kind,
+    wish: 1,
+    visitor: null,
+    transport: 'http',
+    startSec: null,
+    expiresSec: null,
+  } as const;
   return { ...about, replicas: [0], outcome, ...times, ...rest };
 }
 

@@ -92,15 +92,15 @@ function wish() {
   return { service, startSec, durationSec: 1_800, field: 'slot' };
 }
 
-function lend(core: RunningCore) {
+function lend(core: RunningCore, reference = 'reference') {
   const request: LeaseRequest = {
     partnerId: partner.id,
-    reference: leaseReference('reference'),
+    reference: leaseReference(reference),
     fingerprint: 'said',
     merchant,
     wish: wish(),
     resources: { staffId: null, roomId: null },
-    expiresMs: clock.now() + 300_000,
+    expiresMs: 1_300_000,
     referenceField: 'reference',
     expiryField: 'expiry',
     echo: '{}',
@@ -139,4 +139,49 @@ test('a request that finds the place taken by the hold of its twin in another pr
   show();
   expect(await late).toEqual(granted);
   expect(heldInClinic).toBe(1);
+});
+
+describe('who joined a request that has no answer in its own time', () => {
+  let show = (): void => undefined;
+  let shown: Promise<void>;
+  let asked = (): boolean => false;
+
+  beforeEach(() => {
+    shown = new Promise<void>((resolve) => {
+      show = resolve;
+    });
+  });
+
+  /** What the second of two requests is answered whose process stands still until the first one's time is over. */
+  async function joined(core: RunningCore): Promise<unknown> {
+    const leading = lend(core).catch((cause: unknown) => cause);
+    while (!asked()) await new Promise(setImmediate);
+    clock.advance(2_000);
+    const following = lend(core).catch((cause: unknown) => cause);
+    clock.advance(1_500);
+    show();
+    expect(await leading).toMatchObject({ code: 'outcome-unknown' });
+    return following;
+  }
+
+  test('is told what it was granted', async () => {
+    let held = false;
+    asked = () => held;
+    const slow: HoldPort = {
+      ...holds,
+      hold: async (...terms) => {
+        held = true;
+        await shown;
+        return holds.hold(...terms);
+      },
+    };
+    expect(await joined(await start('me', slow))).toMatchObject({ kind: 'lease' });
+  });
+
+  test('is told no refusal, which may be wrong by now', async () => {
+    asked = () => reads > 0;
+    const core = await start('me', holds, shown);
+    heldInClinic = 1;
+    expect(await joined(core)).toMatchObject({ code: 'outcome-unknown' });
+  });
 });

@@ -1,3 +1,4 @@
+import { calmPlan } from './calm-plan.ts';
 import { Coverage } from './coverage.ts';
 import type { Plan } from './plan.ts';
 import { planOf } from './plan-of-seed.ts';
@@ -8,20 +9,7 @@ import { heardLate } from './staged-plans.ts';
 
 const disk = new SimDisk();
 
-/** One process at clinics of the Open API, where nothing goes wrong but what is staged. */
-const calm: Plan = {
-  ...planOf(1),
-  replicas: 1,
-  kinds: ['open-api', 'open-api'],
-  rules: { guardedRepeat: true, bookingsPerUser: null, leases: false, orders: false, house: false },
-  actions: [],
-  callFaults: {},
-  lateMs: {},
-  storeFaults: {},
-  crashes: {},
-  freezes: {},
-  beyondReason: false,
-};
+const calm = calmPlan(1, ['open-api', 'open-api']);
 
 describe('the answer to a command that is taken in hand long after it came', () => {
   const plans = Array.from({ length: 40 }, (_, seed) => heardLate(calm, new Random(seed)));

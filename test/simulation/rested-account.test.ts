@@ -1,3 +1,4 @@
+import { calmPlan } from './calm-plan.ts';
 import { Coverage } from './coverage.ts';
 import type { Plan } from './plan.ts';
 import { planOf } from './plan-of-seed.ts';
@@ -10,21 +11,10 @@ const visit = { kind: 'create', clinic: 0, service: 0, twins: 1 } as const;
 
 /** A branch where nothing goes wrong but what the plan says. */
 function planAtBranch(seed: number): Plan {
-  const plan = planOf(seed);
-  return {
-    ...plan,
-    replicas: 1,
-    kinds: ['service-combination', 'open-api'],
-    combination: { ...plan.combination, oauthRequestsPerSec: 0, rateLimitPerMinute: 0 },
-    rules: { guardedRepeat: true, bookingsPerUser: null, leases: false, orders: false, house: false },
-    actions: [],
-    callFaults: {},
-    lateMs: {},
-    storeFaults: {},
-    crashes: {},
-    freezes: {},
-    beyondReason: false,
-  };
+  const { combination } = planOf(seed);
+  return calmPlan(seed, ['service-combination', 'open-api'], {
+    combination: { ...combination, oauthRequestsPerSec: 0, rateLimitPerMinute: 0 },
+  });
 }
 
 function violationsOf(plan: Plan): Promise<readonly Violation[]> {

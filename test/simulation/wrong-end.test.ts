@@ -1,5 +1,5 @@
+import { calmPlan } from './calm-plan.ts';
 import { Coverage } from './coverage.ts';
-import type { Plan } from './plan.ts';
 import { planOf } from './plan-of-seed.ts';
 import { runHistory } from './run-history.ts';
 import { SimDisk } from './sim-disk.ts';
@@ -7,17 +7,13 @@ import { SimDisk } from './sim-disk.ts';
 const visit = { kind: 'create', clinic: 0, person: 0, service: 0, twins: 1 } as const;
 
 /** The first command of a create comes when its repeat has been answered and the staff have cancelled what that made. */
-const plan: Plan = {
-  ...planOf(1),
-  replicas: 1,
-  kinds: ['open-api', 'open-api'],
+const plan = calmPlan(1, ['open-api', 'open-api'], {
   corners: {
     ...planOf(1).corners,
     historyListsReserved: true,
     historyListsCanceled: true,
     cancelledCountsForOverlap: false,
   },
-  rules: { guardedRepeat: true, bookingsPerUser: null, leases: false, orders: false, house: false },
   actions: [
     { atMs: 500, wish: 0, slot: 0, ...visit },
     { atMs: 3_000, wish: 1, slot: 2, ...visit },
@@ -25,11 +21,7 @@ const plan: Plan = {
   ],
   callFaults: { 'reserve#2': 'late-commit' },
   lateMs: { 'reserve#2': 5_000 },
-  storeFaults: {},
-  crashes: {},
-  freezes: {},
-  beyondReason: false,
-};
+});
 
 describe('a reservation that comes after the staff have cancelled the one that its booking had', () => {
   test('is cancelled, and that breaks no promise', async () => {
