@@ -190,7 +190,7 @@ describe.each([
     if (engine === 'SQLite') await data.execute('PRAGMA user_version = 5');
     else
       await data.execute(
-        `DROP FUNCTION refuse_audit_change; DROP FUNCTION refuse_audit_shortening; ALTER TYPE new_operation DROP ATTRIBUTE terms CASCADE; UPDATE schema_version SET version = 6`,
+        `DROP FUNCTION refuse_audit_change; DROP FUNCTION refuse_audit_shortening; ALTER TYPE new_operation DROP ATTRIBUTE terms CASCADE; ALTER TYPE new_booking DROP ATTRIBUTE last_operation CASCADE; UPDATE schema_version SET version = 6`,
       );
     expect(await data.stolen()).toContain('person@example.com');
     const again = await data.open(['a']);

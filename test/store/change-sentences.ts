@@ -1,6 +1,6 @@
 import type { Booking } from '../../src/core/booking.ts';
 import type { BookingStore } from '../../src/core/booking-store.ts';
-import { ownerId } from '../../src/core/identifiers.ts';
+import { operationId, ownerId } from '../../src/core/identifiers.ts';
 import { legalSteps, type Operation, type OperationState, openStates } from '../../src/core/operation.ts';
 import type { StoreTest } from './booking-store-suite.ts';
 import {
@@ -55,7 +55,7 @@ export function changeSentences(storeTest: StoreTest): void {
     async ({ store }) => {
       const visits = new Visits();
       const visit = visits.visit();
-      const booking = await visits.booked(store, visit);
+      let booking = await visits.booked(store, visit);
       for (const settlement of [refused, givenUp]) {
         const target = [candidate({ startSec: tenSec })];
         const result = await store.claimChange(
@@ -63,8 +63,8 @@ export function changeSentences(storeTest: StoreTest): void {
         );
         if (result.kind !== 'claimed') throw new Error(result.kind);
         expect(await unknown(store, result.operation)).not.toBe(false);
-        const lastOperation = result.operation.id;
-        expect(await store.settle(result.operation, settlement)).toEqual({ ...booking, lastOperation });
+        booking = { ...booking, lastOperation: result.operation.id };
+        expect(await store.settle(result.operation, settlement)).toEqual(booking);
         const end = await store.operationEnd(result.operation.id);
         expect(end).toEqual(
           settlement === refused
@@ -101,6 +101,7 @@ export function changeSentences(storeTest: StoreTest): void {
       { startSec: booking.startSec - 1 },
       { reference: { ...booking.reference, scheduleId: 'another' } },
       { fencedUntilMs: 1 },
+      { lastOperation: operationId('earlier') },
     ];
     for (const part of older)
       expect(await store.claimChange(visits.cancel({ ...booking, ...part }, visit))).toEqual({

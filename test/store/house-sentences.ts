@@ -54,7 +54,7 @@ export function houseSentences(storeTest: StoreTest): void {
     const first = visits.cancel(booking, visit);
     await store.claimKeyedChange(first, keyOf('again'));
     await store.settle(first.operation, refused);
-    const second = visits.cancel(booking, visit);
+    const second = visits.cancel({ ...booking, lastOperation: first.operation.id }, visit);
     expect(await store.claimKeyedChange(second, keyOf('again'))).toMatchObject({ kind: 'claimed' });
     expect(await store.keyUse(partner, idempotencyToken('again'))).toEqual({
       fingerprint: 'said',

@@ -16,7 +16,7 @@ test('an empty database is brought up to date by whoever comes first, and once',
   const url = await server.createDatabase();
   const stores = await Promise.all(Array.from({ length: 6 }, () => openPostgresStore({ url, log, sealer })));
   const versions = await withClient(url, (client) => client.query('SELECT version FROM schema_version'));
-  expect(versions.rows).toEqual([{ version: 12 }]);
+  expect(versions.rows).toEqual([{ version: 13 }]);
   const visits = new Visits();
   for (const store of stores)
     expect(await visits.claim(store, visits.visit())).toMatchObject({ kind: 'claimed' });
@@ -40,7 +40,7 @@ test('a database that a newer version of the adapter has written is refused and 
   await store.close();
   await withClient(url, (client) => client.query('UPDATE schema_version SET version = 99'));
   await expect(openPostgresStore({ url, log, sealer })).rejects.toThrow(
-    'the database has schema version 99, this adapter knows up to 12',
+    'the database has schema version 99, this adapter knows up to 13',
   );
   const { rows } = await withClient(url, (client) => client.query('SELECT version FROM schema_version'));
   expect(rows).toEqual([{ version: 99 }]);

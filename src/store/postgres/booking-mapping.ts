@@ -87,6 +87,7 @@ export const bookingColumns = [
   'open_operation',
   'fenced_until_ms',
   'items',
+  'last_operation',
 ] as const;
 
 /** A new booking without its place, which is chosen when it is claimed. */
@@ -115,6 +116,7 @@ export function bookingValues(booking: Booking, sealer: Sealer): unknown[] {
     booking.openOperation,
     booking.fencedUntilMs,
     jsonOrNull(booking.items),
+    booking.lastOperation,
   ];
 }
 

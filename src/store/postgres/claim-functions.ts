@@ -41,7 +41,8 @@ export const claimFunctions = `
   -- Whether nothing has happened to a booking since it was judged.
   CREATE FUNCTION is_as_judged(p_stored bookings, p_judged new_booking) RETURNS boolean LANGUAGE sql STABLE AS $$
     SELECT p_stored.open_operation IS NULL AND p_stored.status = p_judged.status AND p_stored.start_sec = p_judged.start_sec
-      AND p_stored.schedule_id IS NOT DISTINCT FROM p_judged.schedule_id AND p_stored.fenced_until_ms = p_judged.fenced_until_ms $$;
+      AND p_stored.schedule_id IS NOT DISTINCT FROM p_judged.schedule_id AND p_stored.fenced_until_ms = p_judged.fenced_until_ms
+      AND p_stored.last_operation IS NOT DISTINCT FROM p_judged.last_operation $$;
 
   CREATE FUNCTION overlaps(p_merchant text, p_person text, p_start bigint, p_end bigint, p_except text)
   RETURNS boolean LANGUAGE plpgsql STABLE AS $$
@@ -156,8 +157,8 @@ export const claimFunctions = `
         ON CONFLICT (partner, token) DO UPDATE SET operation = excluded.operation, state = 'open';
       -- The next attempt of one that was given up keeps its beginning.
       INSERT INTO bookings AS o (id, partner, merchant, service, user_id, token, person_key, person, start_sec, end_sec, status,
-          visitor_id, receipt_id, schedule_id, note, echo, created_ms, observed_ms, open_operation, fenced_until_ms, items, calendar,
-          zone, more_places)
+          visitor_id, receipt_id, schedule_id, note, echo, created_ms, observed_ms, open_operation, fenced_until_ms, items, last_operation,
+          calendar, zone, more_places)
         SELECT b.*, v_place.calendar, v_place.zone, p_more ->> place_key(v_place.calendar, v_place.zone)
         ON CONFLICT (id) DO UPDATE SET calendar = excluded.calendar, zone = excluded.zone, more_places = excluded.more_places,
           end_sec = excluded.end_sec, status = excluded.status,

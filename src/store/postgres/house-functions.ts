@@ -35,8 +35,8 @@ export const houseFunctions = `
       RETURN QUERY SELECT * FROM booking_of_schedule(p_booking.merchant, p_booking.schedule_id);
       IF FOUND THEN RETURN; END IF;
       INSERT INTO bookings AS o (id, partner, merchant, service, user_id, token, person_key, person, start_sec, end_sec, status,
-          visitor_id, receipt_id, schedule_id, note, echo, created_ms, observed_ms, open_operation, fenced_until_ms, items, calendar,
-            zone)
+          visitor_id, receipt_id, schedule_id, note, echo, created_ms, observed_ms, open_operation, fenced_until_ms, items, last_operation,
+          calendar, zone)
           SELECT p_booking.*, p_calendar, p_zone RETURNING o.* INTO STRICT v_kept;
       PERFORM put_down(NULL, v_kept, 'caller', v_kept.partner, 'record', NULL);
       RETURN NEXT v_kept;

@@ -42,6 +42,7 @@ const migrations: readonly Migration[] = [
   '',
   // The operation that ended last; NULL: none has since this column came.
   'ALTER TABLE bookings ADD COLUMN last_operation text COLLATE "C"',
+  'ALTER TYPE new_booking ADD ATTRIBUTE last_operation text',
 ];
 
 type Migration = string | ((client: Client, sealer: Sealer) => Promise<void>);

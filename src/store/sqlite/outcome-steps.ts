@@ -198,6 +198,7 @@ export function isAsJudged(stored: Booking, judged: Booking): boolean {
     stored.status === judged.status &&
     stored.startSec === judged.startSec &&
     stored.reference.scheduleId === judged.reference.scheduleId &&
+    stored.lastOperation === judged.lastOperation &&
     stored.fencedUntilMs === judged.fencedUntilMs
   );
 }
