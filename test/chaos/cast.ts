@@ -1,10 +1,9 @@
-import { once } from 'node:events';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseDocument } from 'yaml';
 import { z } from 'zod';
+import { standingPorts } from '../standing-ports.ts';
 import type { Ports } from './balancer.ts';
 import { compileOnce, type Guard, ProductProcess } from './product-process.ts';
 import type { Engine, RecordStore } from './record-store.ts';
@@ -42,7 +41,7 @@ export async function startCast(options: CastOptions): Promise<Cast> {
   const configuration = path.join(folder, 'adapter.yaml');
   writeFileSync(configuration, impatient(lateCommitSec));
   mkdirSync(path.join(folder, 'log'));
-  const [clinicPort = 0, ...adapterPorts] = await freePorts(1 + 3 * replicas[engine]);
+  const [clinicPort = 0, ...adapterPorts] = await standingPorts(1 + 3 * replicas[engine]);
   const compiled = await compileOnce(path.join(folder, 'compiled'));
   const clinicUrl = `http://127.0.0.1:${clinicPort}`;
   const clinic = processOf(options, {
@@ -145,17 +144,4 @@ export async function visitorsOfUnresolvedImages(adminUrl: string): Promise<read
 async function unresolved(adminUrl: string): Promise<z.output<typeof unresolvedSchema>> {
   const response = await fetch(`${adminUrl}/unresolved?limit=1000`);
   return unresolvedSchema.parse(await response.json());
-}
-
-/** Ports that are free at the moment; asked for together, so that none is given twice. */
-async function freePorts(count: number): Promise<number[]> {
-  const servers = Array.from({ length: count }, () => createServer().listen(0, '127.0.0.1'));
-  await Promise.all(servers.map((server) => once(server, 'listening')));
-  const ports = servers.map((server) => {
-    const address = server.address();
-    if (address === null || typeof address === 'string') throw new Error('no port was given');
-    return address.port;
-  });
-  await Promise.all(servers.map((server) => once(server.close(), 'close')));
-  return ports;
 }

@@ -1,6 +1,5 @@
-import { once } from 'node:events';
-import { createServer } from 'node:net';
 import path from 'node:path';
+import { standingPorts } from '../standing-ports.ts';
 import { type Guard, ProductProcess } from './product-process.ts';
 import type { Wish } from './record.ts';
 
@@ -43,7 +42,7 @@ export async function startAdapter({
   clinicUrl,
   environment,
 }: LoneAdapterOptions): Promise<LoneAdapter> {
-  const [port, grpc, admin] = [await freePort(), await freePort(), await freePort()];
+  const [port = 0, grpc, admin] = await standingPorts(3);
   const process = new ProductProcess({
     name: 'adapter',
     command: 'adapter',
@@ -62,12 +61,4 @@ export async function startAdapter({
   });
   await process.start();
   return { process, port };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  await once(server.close(), 'close');
-  return address !== null && typeof address === 'object' ? address.port : 0;
 }

@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile, fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, openSync } from 'node:fs';
+import { closeSync, openSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -85,7 +85,14 @@ export class ProductProcess {
       }
       await sleep(supervisorGapMs);
     }
-    if (!this.#closing) throw new Error(`${this.name} does not serve after ${readyWithinMs} ms`);
+    if (!this.#closing)
+      throw new Error(
+        `${this.name} does not serve after ${readyWithinMs} ms; it said:\n${this.#lastWords()}`,
+      );
+  }
+
+  #lastWords(): string {
+    return readFileSync(this.#options.logFile, 'utf8').trimEnd().split('\n').slice(-5).join('\n');
   }
 
   /** Null while it isn't there. */

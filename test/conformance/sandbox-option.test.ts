@@ -1,8 +1,7 @@
 import { execFile } from 'node:child_process';
-import { once } from 'node:events';
-import { createServer } from 'node:net';
 import path from 'node:path';
 import { RunningSystem } from '../adapter/running-system.ts';
+import { standingPorts } from '../standing-ports.ts';
 
 const entry = path.join(__dirname, '../../src/conformance/main.ts');
 const few = ['--only', 'create/free-slot,controlled/booking-is'];
@@ -21,17 +20,6 @@ function run(
       },
     );
   });
-}
-
-/** A port that was free a moment ago. */
-async function freePort(): Promise<string> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (typeof address !== 'object' || address === null) throw new Error('no port');
-  return String(address.port);
 }
 
 const conforms = /\n4 scenarios tried, 4 as expected; 0 must, 0 should, 0 note; .*\nConforms/;
@@ -57,12 +45,7 @@ test('--sandbox judges the sandbox that runs', async () => {
 }, 60_000);
 
 test('--sandbox starts a sandbox if none runs, and ends it', async () => {
-  const [http = '', grpc, admin, clinic] = await Promise.all([
-    freePort(),
-    freePort(),
-    freePort(),
-    freePort(),
-  ]);
+  const [http = '', grpc, admin, clinic] = (await standingPorts(4)).map(String);
   const { code, out } = await run(
     {
       HTTP_PORT: http,

@@ -1,14 +1,14 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, mkdtemp } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
+import { standingPort } from '../standing-ports.ts';
 import type { PostgresCommand } from './run-postgres.ts';
 
-/** A real PostgreSQL server on a free port of 127.0.0.1, with its data in a temporary directory. */
+/** A real PostgreSQL server on a port of 127.0.0.1 that was free, with its data in a temporary directory. */
 export interface PostgresServer {
   /** Of the process that the server's own are children of. */
   readonly pid: number;
@@ -28,7 +28,7 @@ export async function startPostgres({ durable = false } = {}): Promise<PostgresS
   const directory = await mkdtemp(path.join(tmpdir(), 'booking-postgres-'));
   // The server runs as a user of its own where the tests run as root.
   await chmod(directory, 0o755);
-  const port = await freePort();
+  const port = await standingPort();
   const child = fork(
     fileURLToPath(new URL('./run-postgres.ts', import.meta.url)),
     [path.join(directory, 'data'), String(port), durable ? 'durable' : 'fast'],
@@ -89,14 +89,4 @@ async function answerOf(child: ChildProcess, expected: string): Promise<void> {
   } finally {
     ended.abort();
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no port was given');
-  return address.port;
 }
