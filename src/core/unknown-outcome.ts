@@ -86,12 +86,12 @@ export function decideMove(
 ): ChangeVerdict {
   const { nowMs, sentMs, lateCommitMs } = facts;
   if (view?.status === 'unrecognised') return 'look-again';
-  // Some clinics move a visit that has begun all the same, so nothing is certain before the command can't come any more.
-  if (view !== null && hasBegun(view) && nowMs - sentMs < lateCommitMs) return 'look-again';
-  if (view === null || view.status !== 'reserved') return 'overtaken';
-  if (sameSpan(view, to) && isProof) return 'done';
-  if (!sameSpan(view, from)) return 'overtaken';
-  return notYet(facts);
+  if (view === null || view.status === 'cancelled') return 'overtaken';
+  if (view.status === 'reserved' && sameSpan(view, to) && isProof) return 'done';
+  if (view.status === 'reserved' && sameSpan(view, from)) return notYet(facts);
+  // The staff have moved it elsewhere, or the visit has begun, which some clinics move all the same: until the command can't come any more it
+  // may still take its place, so that mustn't be anybody else's before.
+  return nowMs - sentMs < lateCommitMs ? 'look-again' : 'overtaken';
 }
 
 /** A cancel whose command got no trustworthy answer; row "Cancel" of [clinic] 17.3. `view` as just read back. */
@@ -111,11 +111,6 @@ function notYet(facts: ChangeCircumstances): ChangeVerdict {
   const quietMs = facts.nowMs - facts.sentMs;
   if (facts.mayResend && facts.sends < mostSends && quietMs >= resendAfterMs) return 'send-again';
   return quietMs < facts.lateCommitMs ? 'look-again' : 'not-happening';
-}
-
-/** The person came, or should have. */
-function hasBegun({ status }: ReservationView): boolean {
-  return status === 'in-progress' || status === 'completed' || status === 'no-show';
 }
 
 export function isLive(view: ReservationView): boolean {
