@@ -1,14 +1,14 @@
 import { type RunningCore, startCore } from '../../src/core/assemble-core.ts';
 import { type BookingStore, StoreTrouble } from '../../src/core/booking-store.ts';
 import type { ClinicDriver, CommandOutcome } from '../../src/core/clinic-driver.ts';
-import type { Dependencies } from '../../src/core/dependencies.ts';
 import type { HouseImages } from '../../src/core/house-commands.ts';
 import type { HouseDriver } from '../../src/core/house-driver.ts';
 import { idempotencyToken, ownerId } from '../../src/core/identifiers.ts';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
-import { systemClock, systemRandomness } from '../../src/system.ts';
+import { systemClock } from '../../src/system.ts';
 import { clinic, partner } from '../contract/fake-core.ts';
 import { sealer } from '../store/test-vault.ts';
+import { dependenciesOf } from './dependencies-of.ts';
 
 const recovery = {
   tickMs: 60_000,
@@ -46,16 +46,7 @@ async function start(name: string, on: BookingStore): Promise<RunningCore> {
     },
   };
   const driver: Partial<ClinicDriver> = { house: house as HouseDriver };
-  const silent = (): void => undefined;
-  const dependencies: Dependencies = {
-    clock: systemClock,
-    randomness: systemRandomness,
-    store: on,
-    clinics: new Map([[clinic.id, { merchant: clinic, driver: driver as ClinicDriver }]]),
-    owner: ownerId(name),
-    keyedHash: (text) => text,
-    log: { info: silent, warn: silent, error: silent },
-  };
+  const dependencies = dependenciesOf(on, driver, { owner: ownerId(name) });
   const core = await startCore(dependencies, recovery);
   cores.push(core);
   return core;

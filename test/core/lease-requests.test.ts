@@ -5,10 +5,10 @@ import type { Merchant } from '../../src/core/catalogue.ts';
 import type { ClinicDriver, HoldPort } from '../../src/core/clinic-driver.ts';
 import { leaseReference, ownerId } from '../../src/core/identifiers.ts';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
-import { systemRandomness } from '../../src/system.ts';
 import { clinic as fakeClinic, partner } from '../contract/fake-core.ts';
 import { ManualClock } from '../drivers/clinic-gate/manual-clock.ts';
 import { sealer } from '../store/test-vault.ts';
+import { dependenciesOf } from './dependencies-of.ts';
 
 const recovery = {
   tickMs: 60_000,
@@ -69,19 +69,9 @@ async function start(name: string, port: HoldPort | null, shown: Promise<void> =
       return { kind: 'ok', value: [{ ...opening, taken: heldInClinic }] };
     },
   };
-  const silent = (): void => undefined;
-  const core = await startCore(
-    {
-      clock,
-      randomness: systemRandomness,
-      store,
-      clinics: new Map([[merchant.id, { merchant, driver: driver as ClinicDriver }]]),
-      owner: ownerId(name),
-      keyedHash: (text) => text,
-      log: { info: silent, warn: silent, error: silent },
-    },
-    recovery,
-  );
+  const clinics = new Map([[merchant.id, { merchant, driver: driver as ClinicDriver }]]);
+  const dependencies = dependenciesOf(store, driver, { clock, clinics, owner: ownerId(name) });
+  const core = await startCore(dependencies, recovery);
   cores.push(core);
   return core;
 }

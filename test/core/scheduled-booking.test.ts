@@ -1,14 +1,14 @@
 import { markerOf } from '../../src/core/booking.ts';
 import type { ClinicDriver, ReservationView } from '../../src/core/clinic-driver.ts';
-import type { Dependencies } from '../../src/core/dependencies.ts';
 import type { HouseDriver } from '../../src/core/house-driver.ts';
-import { ownerId, partnerId } from '../../src/core/identifiers.ts';
+import { partnerId } from '../../src/core/identifiers.ts';
 import { scheduledBooking } from '../../src/core/scheduled-booking.ts';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
-import { systemClock, systemRandomness } from '../../src/system.ts';
+import { systemClock } from '../../src/system.ts';
 import { clinic } from '../contract/fake-core.ts';
 import { sealer } from '../store/test-vault.ts';
 import { changeOf, halfHourSec, made, nineSec, Visits } from '../store/visits.ts';
+import { dependenciesOf } from './dependencies-of.ts';
 
 const movedSec = nineSec + 86_400;
 
@@ -47,16 +47,8 @@ test.each([
       return { kind: 'ok', value: view };
     },
   };
-  const silent = (): void => undefined;
-  const dependencies: Dependencies = {
-    clock: { ...systemClock, now: () => Date.now() + 60_000 },
-    randomness: systemRandomness,
-    store,
-    clinics: new Map([[clinic.id, { merchant: clinic, driver: driver as ClinicDriver }]]),
-    owner: ownerId('me'),
-    keyedHash: (text) => text,
-    log: { info: silent, warn: silent, error: silent },
-  };
+  const clock = { ...systemClock, now: () => Date.now() + 60_000 };
+  const dependencies = dependenciesOf(store, driver, { clock });
   const request = {
     partnerId: partnerId('house'),
     merchant: clinic,
