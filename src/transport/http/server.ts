@@ -9,7 +9,7 @@ import { createServer as createSecureServer } from 'node:https';
 import { Server as NetServer, type Socket } from 'node:net';
 import type { SecureContextOptions } from 'node:tls';
 import type { Clock } from '../../core/clock.ts';
-import { type Fault, invalidArgument } from '../../core/fault.ts';
+import { Fault, invalidArgument } from '../../core/fault.ts';
 import { handshakeMs, oldestTlsVersion, type TlsMaterial, type TlsSource } from '../tls-source.ts';
 import type { RunningServer, TransportOptions } from '../transport.ts';
 import { type AnswerOptions, answerCall, answerFailure } from './answer-call.ts';
@@ -19,6 +19,7 @@ import { defaultHttpLimits, type HttpLimits, maxHeaderBytes } from './limits.ts'
 import { methodOfPath } from './method-path.ts';
 import { otherRoutes } from './other-routes.ts';
 import { refuseConnection, refuseTunnel } from './refuse-connection.ts';
+import { targetOf } from './request-target.ts';
 
 /** What the HTTP server is given besides. */
 export interface HttpServerOptions extends TransportOptions {
@@ -84,6 +85,12 @@ function serveRequests(server: Server, options: AnswerOptions): void {
       refuse(request, response, invalidArgument('host', 'is required'));
       return;
     }
+    const target = targetOf(request.url ?? '');
+    if (target === undefined) {
+      refuse(request, response, new Fault('invalid-argument', 'the request target is no path and no URL'));
+      return;
+    }
+    request.url = target;
     const method = request.method === 'POST' ? methodOfPath(request.url ?? '', dispatcher) : undefined;
     if (method === undefined || method === 'HealthCheck') {
       serveOther(request, response, awaitsContinue);

@@ -149,6 +149,17 @@ describe('no HTTP', () => {
     expect(answerIn(await raw.received)).toEqual({ status: 400, code: 'invalid-argument' });
   });
 
+  test.each(['http:///v3/CreateBooking', 'ftp://x.example/v3/CreateBooking', 'http://'])(
+    'a request for %s is told so in the form of every other failure',
+    async (target) => {
+      const raw = openRaw(both.http.port);
+      raw.socket.write(head('content-length: 2\r\n', target));
+      await raw.until('}}');
+      raw.socket.end();
+      expect(answerIn(await raw.received)).toEqual({ status: 400, code: 'invalid-argument' });
+    },
+  );
+
   test.each([
     ['a request that names no host', head('content-length: 2\r\n').replace('host: x\r\n', ''), 'host'],
     ['an expectation that nobody knows', head('content-length: 2\r\nexpect: tea\r\n'), 'expect'],

@@ -50,11 +50,13 @@ test.each([
   '/V3/BATCHAVAILABILITYLOOKUP/',
   '/v3/BatchAvailabilityLookup?alt=json',
   '/v3/BatchAvailabilityLookup/?x=/',
+  'http://x.example:8080/v3/BatchAvailabilityLookup',
+  'HTTPS://x.example/v3/batchavailabilitylookup/?x=1',
 ])('%s is the look-up', async (path) => {
   expect(await send('POST', path, { authorization }, JSON.stringify(lookUp))).toMatchObject({ status: 200 });
 });
 
-test.each(['/v3/HealthCheck', '/v3/HealthCheck/', '/v3/healthcheck?x=1'])(
+test.each(['/v3/HealthCheck', '/v3/HealthCheck/', '/v3/healthcheck?x=1', 'http://x.example/v3/HealthCheck'])(
   '%s is the health check',
   async (path) => {
     expect(await send('GET', path)).toMatchObject({ status: 200, body: { status: 'SERVING' } });
@@ -96,6 +98,10 @@ test.each([
   '/v3/__proto__',
   '/v2/CreateBooking',
   '/v3/constructor',
+  'http://x.example',
+  'http://x.example?/v3/CreateBooking',
+  'http://[::1/v4/CreateBooking',
+  '*',
 ])('nothing is at %s', async (path) => {
   for (const method of ['POST', 'GET']) {
     expect(await send(method, path)).toMatchObject({ status: 404, code: 'not-found' });
