@@ -154,6 +154,15 @@ describe.each(commandTransports)('over %s', (transport: CommandTransport) => {
     });
   });
 
+  test('a memo that was read of another reservation does not make this one pass for it', async () => {
+    const first = await reserved(person('Dina'), freshStart());
+    const memo = `${scheduleOf(system, first.visitorId).reservationMemo} again`;
+    const second = await reserved(person('Dita'), freshStart(), { reservationMemo: memo });
+    expect(scheduleOf(system, second.visitorId).reservationMemo).toBe(
+      `G-${second.bookingId} ${memo.replace('-', ' ')}`,
+    );
+  });
+
   test('a reservation is cancelled, or its visitor noted as not come', async () => {
     const startSec = freshStart();
     const first = await reserved(person('Ella'), startSec);

@@ -10,7 +10,7 @@ import type {
 import type { ServiceId } from '../../core/identifiers.ts';
 import type { Place } from '../../core/opening.ts';
 import type { HouseTerms } from '../../core/operation.ts';
-import { carriesMarker, markerIn } from '../marker.ts';
+import { carriesMarker, markerIn, withoutMarkers } from '../marker.ts';
 import { doneBy, updateV1, updateV2 } from './change.ts';
 import type { ClinicCalls } from './clinic-calls.ts';
 import { refusalAsTrouble } from './clinic-calls.ts';
@@ -124,10 +124,11 @@ function contentOf({ memo, content }: HouseTerms, marker: string): Json {
   return { ...fields, reservationMemo: markedMemo(memo ?? '', marker) };
 }
 
-/** A caller who sends back what it read sends the marker along. */
+/** A caller who sends back what it read sends the marker along; what it read of another reservation carries the wrong one. */
 function markedMemo(memo: string, marker: string): string {
-  if (carriesMarker(memo, marker)) return memo;
-  return memo === '' ? marker : `${marker} ${memo}`;
+  const words = withoutMarkers(memo, marker);
+  if (carriesMarker(words, marker)) return words;
+  return words === '' ? marker : `${marker} ${words}`;
 }
 
 function refused(operation: Operation, error: ClinicError): CommandOutcome<never> {

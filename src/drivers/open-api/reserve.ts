@@ -7,6 +7,7 @@ import type {
 } from '../../core/clinic-driver.ts';
 import type { TimeSpan, VisitPlace } from '../../core/opening.ts';
 import { occupiedBy, type VisitItems } from '../../core/visit.ts';
+import { markedLine } from '../marker.ts';
 import type { ClinicCalls } from './clinic-calls.ts';
 import type { CallOutcome } from './clinic-client.ts';
 import type { CommandRefusals } from './command-refusals.ts';
@@ -94,7 +95,7 @@ function visitFields(
     ...(sedationRequired === undefined ? {} : { sedationRequired }),
     ...(funnelDetail === undefined ? {} : { funnelDetail }),
     ...(requestedProcedures.length === 0 ? {} : { requestedProcedures }),
-    reservationMemo: memo(command, settings.memoLength),
+    reservationMemo: markedLine(command.marker, command.note ?? '', settings.memoLength),
   };
 }
 
@@ -119,14 +120,6 @@ export function whereAndWhen(
     startDateTimeUtc: formatInstant(command.startSec),
     endDateTimeUtc: formatInstant(command.endSec),
   };
-}
-
-/** One line that begins with the marker, so that cutting the note never cuts the marker and no note can pass for a marker. */
-function memo({ marker, note }: ReserveCommand, length: number): string {
-  const line = (note ?? '').replace(/[\s\p{Cc}]+/gu, ' ').trim();
-  if (line === '') return marker;
-  const cut = [...line].slice(0, Math.max(0, length - marker.length - 1)).join('');
-  return `${marker} ${cut}`.trimEnd();
 }
 
 /** It was carried out, only its name was lost: for the core the same as no answer, so that it looks. */

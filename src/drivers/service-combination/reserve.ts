@@ -5,6 +5,7 @@ import type {
   CommandOutcome,
   ReserveCommand,
 } from '../../core/clinic-driver.ts';
+import { markedLine } from '../marker.ts';
 import { isObject, readId } from './appointment.ts';
 import type { SentOutcome } from './combination-calls.ts';
 import {
@@ -36,7 +37,8 @@ export async function reserve(
   notes: CommandNotes,
 ): Promise<CommandOutcome<ClinicReference>> {
   const { startSec, endSec } = command;
-  const wish: Wish = { set, startSec, endSec, notes: noteFor(command, parts.branch.settings.noteLength) };
+  const line = markedLine(command.marker, command.note ?? '', parts.branch.settings.noteLength);
+  const wish: Wish = { set, startSec, endSec, notes: line };
   const before = holdBefore(notes);
   const taken =
     before === null ? await holdFor(parts, command, wish, limits, notes) : holdInNote(before, command, parts);
@@ -125,12 +127,4 @@ function customerOf({ person }: ReserveCommand): Readonly<Record<string, string>
     phoneNumber: `+${phone.countryCode}${phone.phoneNumber}`,
     email,
   };
-}
-
-/** One line that begins with the marker, so that cutting the note never cuts the marker and no note can pass for a marker. */
-function noteFor({ marker, note }: ReserveCommand, length: number): string {
-  const line = (note ?? '').replace(/[\s\p{Cc}]+/gu, ' ').trim();
-  if (line === '') return marker;
-  const cut = [...line].slice(0, Math.max(0, length - marker.length - 1)).join('');
-  return `${marker} ${cut}`.trimEnd();
 }

@@ -50,6 +50,18 @@ test.each([
   expect(answer).toMatchObject({ kind: 'ok', value: { found: { length: isFound ? 1 : 0 } } });
 });
 
+test('a visitor’s words that name another reservation’s marker don’t make theirs pass for it', async () => {
+  const { find, driver, clinic, limits, scheduleId, visitorId } = await reserved();
+  const later = { startSec: endSec, endSec: endSec + (endSec - startSec), visitorId };
+  const mine = 'G-zzzzzzzzzzzzzzzzzzzz';
+  await driver.reserve(reserveCommand({ ...later, marker: mine, note: `like ${marker}, please` }), limits());
+  expect(await find()).toMatchObject({ value: { found: { length: 1, 0: { reference: { scheduleId } } } } });
+  expect(clinic.control.state().schedules).toMatchObject([
+    { reservationMemo: marker },
+    { reservationMemo: `${mine} like ${marker.replace('-', ' ')}, please` },
+  ]);
+});
+
 test('a reservation whose memo staff wiped leaves the search incomplete', async () => {
   const { find, clinic, scheduleId } = await reserved();
   clinic.control.frontDesk({ action: 'edit', scheduleId, reservationMemo: null });

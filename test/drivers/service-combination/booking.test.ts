@@ -101,7 +101,10 @@ describe('openings', () => {
 describe('a booking', () => {
   test('is one appointment with all services, the marker in its notes, and no hold left', async () => {
     const under = await driveSandbox();
-    const command = reserveCommand({ note: 'with\nmy  dog', visitorId: 'somebody-else' });
+    const command = reserveCommand({
+      note: 'with\nmy  dog, as in G-zzzzzzzzzzzzzzzzzzzz',
+      visitorId: 'somebody-else',
+    });
     const operation = notes();
     const outcome = await under.driver.reserve(command, under.limits(), operation);
     const { appointments, holds } = under.clinic.control.state();
@@ -113,7 +116,7 @@ describe('a booking', () => {
       endTime: at(35),
       serviceIds: both,
       numberOfReservations: 2,
-      notes: `${marker} with my dog`,
+      notes: `${marker} with my dog, as in G zzzzzzzzzzzzzzzzzzzz`,
       customer: {
         firstName: 'Ada',
         lastName: 'Example',
