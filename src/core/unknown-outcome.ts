@@ -86,11 +86,11 @@ export function decideMove(
 ): ChangeVerdict {
   const { nowMs, sentMs, lateCommitMs } = facts;
   if (view?.status === 'unrecognised') return 'look-again';
-  if (view === null || view.status === 'cancelled') return 'overtaken';
+  if (view === null) return 'overtaken';
   if (view.status === 'reserved' && sameSpan(view, to) && isProof) return 'done';
   if (view.status === 'reserved' && sameSpan(view, from)) return notYet(facts);
-  // The staff have moved it elsewhere, or the visit has begun, which some clinics move all the same: until the command can't come any more it
-  // may still take its place, so that mustn't be anybody else's before.
+  // The staff have moved it elsewhere, or ended it, or the visit has begun, and some clinics move it all the same: until the command can't
+  // come any more it may still take its place, so that mustn't be anybody else's before.
   return nowMs - sentMs < lateCommitMs ? 'look-again' : 'overtaken';
 }
 

@@ -1,6 +1,6 @@
 import { calmPlan } from './calm-plan.ts';
 import { Coverage } from './coverage.ts';
-import type { Action, Plan } from './plan.ts';
+import type { Action, Plan, StaffDeed } from './plan.ts';
 import { runHistory } from './run-history.ts';
 import { SimDisk } from './sim-disk.ts';
 
@@ -9,16 +9,21 @@ const disk = new SimDisk();
 /** The only place of its calendar. */
 const hour = { kind: 'create', clinic: 0, service: 1, twins: 1 } as const;
 
-/** A move without answer that comes five seconds later, and staff who move the visit elsewhere before the first looks are over. */
-function movedByTheStaff(staffMs: number, next: Action): Plan {
+/** A move without answer that comes five seconds later, and staff who do something else with the visit before the first looks are over. */
+function changedByTheStaff(deed: StaffDeed, staffMs: number, next: Action): Plan {
   const calm = calmPlan(3, ['open-api', 'open-api']);
   return {
     ...calm,
-    corners: { ...calm.corners, enforceCapacity: false },
+    corners: {
+      ...calm.corners,
+      enforceCapacity: false,
+      updateChecksOverlap: false,
+      updateOnlyReserved: false,
+    },
     actions: [
       { atMs: 500, wish: 0, person: 0, slot: 0, ...hour },
       { atMs: 2_000, kind: 'move', wish: 0, slot: 4 },
-      { atMs: staffMs, kind: 'staff', deed: 'move', wish: 0, slot: 8 },
+      { atMs: staffMs, kind: 'staff', deed, wish: 0, slot: 8 },
       next,
     ],
     callFaults: { 'move#1': 'late-commit' },
@@ -28,18 +33,24 @@ function movedByTheStaff(staffMs: number, next: Action): Plan {
 
 const staffMs = [2_050, 2_100, 2_200, 2_300];
 
-describe('a move that may still come when the staff have moved the visit elsewhere', () => {
-  async function check(next: Action): Promise<void> {
-    for (const atMs of staffMs) {
-      const lines: string[] = [];
-      const plan = movedByTheStaff(atMs, next);
-      expect(await runHistory(plan, disk, new Coverage(), (line) => lines.push(line))).toEqual([]);
-      const placeOf = (words: string): number => lines.findIndex((line) => line.includes(words));
-      expect(placeOf('adapter moved')).toBeGreaterThan(placeOf('staff moved'));
-    }
+async function check(deed: StaffDeed, done: string, next: Action): Promise<void> {
+  for (const atMs of staffMs) {
+    const lines: string[] = [];
+    const plan = changedByTheStaff(deed, atMs, next);
+    expect(await runHistory(plan, disk, new Coverage(), (line) => lines.push(line))).toEqual([]);
+    const placeOf = (words: string): number => lines.findIndex((line) => line.includes(words));
+    expect(placeOf(done)).toBeGreaterThan(0);
+    expect(placeOf('adapter moved')).toBeGreaterThan(placeOf(done));
   }
+}
 
-  test('keeps its place from others', () => check({ atMs: 4_000, wish: 1, person: 1, slot: 4, ...hour }));
+describe('a move that may still come when the staff have moved the visit elsewhere', () => {
+  test('keeps its place from others', () =>
+    check('move', 'staff moved', { atMs: 4_000, wish: 1, person: 1, slot: 4, ...hour }));
 
-  test('is waited for before the next one', () => check({ atMs: 4_000, kind: 'move', wish: 0, slot: 12 }));
+  test('is waited for before the next one', () =>
+    check('move', 'staff moved', { atMs: 4_000, kind: 'move', wish: 0, slot: 12 }));
 });
+
+test('a move is not refused for what the staff have ended while it may still come', () =>
+  check('cancel', 'staff ended', { atMs: 4_000, kind: 'status', wish: 0 }));
