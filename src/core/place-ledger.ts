@@ -57,6 +57,11 @@ export class PlaceLedger {
     this.#settled.push({ entry, atMs: this.#clock.now() });
   }
 
+  /** Whoever finishes the change may be another process, which tells nothing here: from now on only the clinic says whether it is taken. */
+  handOver(id: OperationId): void {
+    if (this.#entries.get(id)?.settledAt === null) this.settle(id);
+  }
+
   /** The change came to nothing. */
   free(id: OperationId): void {
     const entry = this.#entries.get(id);

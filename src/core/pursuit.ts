@@ -86,6 +86,7 @@ export class Pursuits {
     } finally {
       this.#running.delete(operation.id);
       this.#forPerson.delete(operation.id);
+      this.#ledger.handOver(operation.id);
       this.#bell.ring();
     }
   }
