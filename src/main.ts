@@ -85,6 +85,9 @@ function explain(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
+// Whoever read the output may be gone, as `tee` is after Ctrl-C; that is no reason to break off in the middle of a stop.
+for (const output of [process.stdout, process.stderr]) output.on('error', () => undefined);
+
 const [what = 'adapter', ...rest] = process.argv.slice(2);
 if (what === '--help' || what === '-h') {
   process.stdout.write(usage);
