@@ -23,6 +23,8 @@ const ofFiles: Readonly<Record<string, Explanation>> = {
   ENOSPC: ['the disk is full', `Make room, or choose another DATA_DIR.`],
   EEXIST: ['a file is in the way of the folder', `${anotherFolder}, or move the file.`],
   ENOTDIR: ['a file is in the way of the folder', `${anotherFolder}, or move the file.`],
+  ENOENT: ['a link on the way there leads nowhere', `${anotherFolder}, or put the link right.`],
+  ELOOP: ['a link on the way there leads nowhere', `${anotherFolder}, or put the link right.`],
   SQLITE_5: ['another process keeps it locked', 'Stop that process, or choose another DATA_DIR.'],
   SQLITE_8: ['it is read-only for this user', `${anotherFolder}, or give the user the right.`],
   SQLITE_10: ['the disk could not be read or written', `Check the disk, or choose another DATA_DIR.`],

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -108,6 +108,18 @@ test.each(['', '/below'])('a DATA_DIR that is a file%s is told', async (below) =
   writeFileSync(file, '');
   expect(await problemOf({ DATA_DIR: file + below })).toMatchObject({
     problem: "can't be used: a file is in the way of the folder",
+    remedy: expect.stringContaining('DATA_DIR'),
+  });
+});
+
+test.each([
+  ['nowhere', 'nothing-there', ''],
+  ['itself', 'link-to-itself', '/below'],
+])('a DATA_DIR behind a link to %s is told', async (what, target, below) => {
+  const link = path.join(folder, `link-to-${what}`);
+  symlinkSync(path.join(folder, target), link);
+  expect(await problemOf({ DATA_DIR: link + below })).toMatchObject({
+    problem: "can't be used: a link on the way there leads nowhere",
     remedy: expect.stringContaining('DATA_DIR'),
   });
 });
