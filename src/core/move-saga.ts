@@ -121,8 +121,7 @@ export class MoveSaga implements Saga {
     const answer = await readBackOf(run, limits);
     if (answer.kind === 'trouble') return lookFor(answer.trouble);
     const view = answer.value;
-    const isOver = view === null || (view.status !== 'reserved' && !isUnclear(view));
-    return isOver ? overtaken(run, view, nowMs) : lookFor(null);
+    return isOver(run, view) ? overtaken(run, view, nowMs) : lookFor(null);
   }
 
   async #refused(run: Run, refused: Refused, limits: CallLimits): Promise<Next> {
@@ -147,6 +146,14 @@ export class MoveSaga implements Saga {
         return nothingDone(new Fault('clinic-unavailable', 'the clinic refuses changes for this service'));
     }
   }
+}
+
+/** Whether the staff have done something with the reservation that leaves nothing to be moved, or not from there. */
+function isOver(run: Run, view: ReservationView | null): boolean {
+  if (view === null) return true;
+  const { from, to } = moveOf(run);
+  if (view.status === 'reserved') return !sameSpan(view, from) && !sameSpan(view, to);
+  return !isUnclear(view);
 }
 
 /** Whether a move may be sent once more as far as its target goes. */

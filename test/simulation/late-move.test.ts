@@ -54,3 +54,19 @@ describe('a move that may still come when the staff have moved the visit elsewhe
 
 test('a move is not refused for what the staff have ended while it may still come', () =>
   check('cancel', 'staff ended', { atMs: 4_000, kind: 'status', wish: 0 }));
+
+test('a move that is refused since the staff were faster is over at once', async () => {
+  const lines: string[] = [];
+  const plan = calmPlan(4, ['service-combination', 'open-api'], {
+    actions: [
+      { atMs: 500, wish: 0, person: 0, slot: 0, ...hour },
+      { atMs: 3_000, kind: 'move', wish: 0, slot: 4 },
+      { atMs: 3_100, kind: 'staff', deed: 'move', wish: 0, slot: 8 },
+    ],
+  });
+  const combination = { ...plan.combination, oauthRequestsPerSec: 0, rateLimitPerMinute: 0 };
+  const branch: Plan = { ...plan, combination: { ...combination, rescheduleAppointmentId: 'changed' } };
+  expect(await runHistory(branch, disk, new Coverage(), (line) => lines.push(line))).toEqual([]);
+  const answer = lines.find((line) => line.includes('(move token0) answered: '));
+  expect(answer).toContain('clinic-unavailable: the clinic changed the booking at the same time');
+});
