@@ -19,6 +19,9 @@ const longestRunDays = 31;
 /** A page load asks for weeks, not years: this many days of all services together are remembered. */
 const rememberedDays = 4_000;
 
+/** A read serves everybody who comes meanwhile, so whoever began it doesn't cut it short by having less time than look-ups have. */
+const leastReadMs = 1_000;
+
 /** The openings of one service that begin on one UTC day, with as many of the next day as a visit reaches into. */
 interface Day {
   readonly readAt: LedgerTime;
@@ -155,14 +158,13 @@ export class SlotBoard {
       startSec: run.first * secondsPerDay,
       endSec: (run.last + 1) * secondsPerDay + service.durationSec,
     };
-    const all = clinic.driver
-      .readOpenings(service.id, span, { untilMs, priority: 'look-up' })
-      .then((answer) => {
-        if (answer.kind === 'ok') return byStart(answer.value);
-        throw new Fault('clinic-unavailable', 'the clinic gives no slots at the moment', {
-          cause: answer.trouble,
-        });
+    const limits = { untilMs: Math.max(untilMs, readMs + leastReadMs), priority: 'look-up' } as const;
+    const all = clinic.driver.readOpenings(service.id, span, limits).then((answer) => {
+      if (answer.kind === 'ok') return byStart(answer.value);
+      throw new Fault('clinic-unavailable', 'the clinic gives no slots at the moment', {
+        cause: answer.trouble,
       });
+    });
     const days = new Map<number, Day>();
     for (let number = run.first; number <= run.last; number += 1) {
       const day: Day = { readAt, readMs, openings: all, known: null };
