@@ -1,3 +1,4 @@
+import type { RequestListener } from 'node:http';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import type { Registry } from 'prom-client';
 import type { Booking } from '../core/booking.ts';
@@ -27,8 +28,18 @@ const loopbackHost = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::[0-9]{1,5})?$/i;
 const standardLimit = 100;
 const highestLimit = 1000;
 
-/** The admin server's answers, as an Express application. */
-export function adminRoutes(sources: AdminSources): Express {
+/** The admin server's answers. */
+export function adminRoutes(sources: AdminSources): RequestListener {
+  const app = applicationOf(sources);
+  return (request, response) => {
+    const { url = '' } = request;
+    // Express answers what it can't parse by a page of its own.
+    if (url.startsWith('/') || url === '*' || URL.canParse(url)) app(request, response);
+    else response.writeHead(400, { 'content-type': 'application/json' }).end(JSON.stringify(noPath));
+  };
+}
+
+function applicationOf(sources: AdminSources): Express {
   const app = express();
   app.disable('x-powered-by').disable('etag').set('query parser', 'simple');
   app.use(onlyLoopbackNames);
@@ -132,6 +143,10 @@ function limitOf(text: unknown): number | null {
 
 function answerError(log: Log): ErrorRequestHandler {
   return (error, request, response, next) => {
+    if (error instanceof URIError && !response.headersSent) {
+      response.status(400).json(noPath);
+      return;
+    }
     log.error({ err: error, path: request.path }, 'an admin page failed');
     if (response.headersSent) next(error);
     else response.status(500).json(errorBody('internal', 'the page failed; the log tells why'));
@@ -144,3 +159,5 @@ function errorBody(
 ): { readonly error: { readonly code: string; readonly message: string } } {
   return { error: { code, message } };
 }
+
+const noPath = errorBody('invalid_argument', 'the path is none');

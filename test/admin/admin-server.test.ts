@@ -382,6 +382,19 @@ test('an unknown path is 404 in JSON', async () => {
   });
 });
 
+test.each([
+  ['POST', '/unresolved/%zz/acknowledge'],
+  ['GET', 'http://[::1/unresolved'],
+])('%s %s is 400 in JSON, and no fault of the server', async (method, path) => {
+  const { port, errors } = await start();
+  expect(await ask(port, path, { method })).toMatchObject({
+    status: 400,
+    type: expect.stringMatching(/json/),
+    text: expect.stringContaining('"code":"invalid_argument"'),
+  });
+  expect(errors).toEqual([]);
+});
+
 test('a taken port is told by its setting', async () => {
   const { port, readiness, metrics } = await start();
   const again = startAdminServer({
