@@ -28,6 +28,8 @@ const maxAnswerBytes = 8 * 1024 * 1024;
  */
 export class Exchange implements Dispatcher.DispatchHandler {
   over = false;
+  readonly #clock: Clock;
+  readonly #untilMs: EpochMs;
   readonly #resolve: (outcome: ExchangeOutcome) => void;
   readonly #stopTimer: () => void;
   #controller: Dispatcher.DispatchController | null = null;
@@ -37,6 +39,8 @@ export class Exchange implements Dispatcher.DispatchHandler {
   #bytes = 0;
 
   constructor(clock: Clock, untilMs: EpochMs, resolve: (outcome: ExchangeOutcome) => void) {
+    this.#clock = clock;
+    this.#untilMs = untilMs;
     this.#resolve = resolve;
     const leftMs = untilMs - clock.now();
     this.#stopTimer = leftMs > 0 ? clock.after(leftMs, () => this.#expire()) : () => undefined;
@@ -44,6 +48,8 @@ export class Exchange implements Dispatcher.DispatchHandler {
   }
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
+    // A process that stood still meanwhile learns of the connection before its timers: what it sends so late nobody would expect any more.
+    if (this.#clock.now() >= this.#untilMs && !this.over) this.#expire();
     this.#controller = controller;
     // It waited for a connection longer than it was allowed to: aborted here, nothing of it is written.
     if (this.over) controller.abort(new Error('no longer wanted'));

@@ -153,6 +153,20 @@ test('however many hang and are given up, no connections are left over, and the 
   expect(mostSockets).toBeLessThanOrEqual(2 * maxConcurrent);
 });
 
+test('a request is not sent by a process that stood still until its time was over, and the next one is', async () => {
+  let arrived = 0;
+  answer = (socket) => {
+    arrived += 1;
+    socket.write(plain);
+  };
+  const asked = ask();
+  // The connection is being made; when it is there, the timers that came due meanwhile haven't run yet.
+  clock.standStill(timeMs);
+  expect(await asked).toMatchObject({ kind: 'not-sent' });
+  expect(await ask()).toMatchObject({ kind: 'answer' });
+  expect(arrived).toBe(1);
+});
+
 async function until(isSo: () => boolean): Promise<void> {
   while (!isSo()) await new Promise(setImmediate);
 }

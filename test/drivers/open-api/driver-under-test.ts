@@ -28,6 +28,8 @@ export const marker = 'G-abcdefghijklmnopqrst';
 /** Time that stands still but for the short gaps between attempts, which pass at once. */
 export interface TestClock extends Clock {
   advance(ms: number): void;
+  /** As for a process that stands still: what is due meanwhile comes later than whatever else has waited. */
+  standStill(ms: number): void;
 }
 
 const gapMs = 100;
@@ -47,6 +49,9 @@ export function createTestClock(startMs = Date.parse('2031-01-01T00:00:00Z')): T
           action();
         });
       return () => timers.delete(timer);
+    },
+    standStill(ms) {
+      nowMs += ms;
     },
     advance(ms) {
       nowMs += ms;
