@@ -43,7 +43,8 @@ export async function readBack(
   if (appointment !== null && listed !== undefined)
     return { kind: 'ok', value: viewOf(appointment, identifier) };
   const isShown = appointment !== null;
-  return renamed(parts, { found: found.value, whereabouts, appointmentId, identifier, isShown }, limits);
+  const hunt = { found: found.value, whereabouts, tried: [appointmentId], identifier, isShown };
+  return renamed(parts, hunt, limits);
 }
 
 /** Whether its details prove it. What is over may not be searched for any more ([combination] 4.5), and stays what it was. */
@@ -54,7 +55,8 @@ function isThere({ endSec }: Appointment, { settings, clock }: ReadBackParts): b
 interface Hunt {
   readonly found: Found;
   readonly whereabouts: Whereabouts;
-  readonly appointmentId: string;
+  /** Ids that it hasn't. */
+  readonly tried: readonly string[];
   readonly identifier: string;
   /** Its details are answered, cancelled or not. */
   readonly isShown: boolean;
@@ -62,15 +64,24 @@ interface Hunt {
 
 async function renamed(
   parts: ReadBackParts,
-  { found, whereabouts, appointmentId, identifier, isShown }: Hunt,
+  hunt: Hunt,
   limits: CallLimits,
 ): Promise<Answer<AppointmentView | null>> {
+  const { found, whereabouts, tried, identifier, isShown } = hunt;
+  const gone: string[] = [];
   for (const one of likely(found.appointments, whereabouts, parts.branchId)) {
-    if (one.id === appointmentId) continue;
+    if (tried.includes(one.id)) continue;
     if (!carriesMarker(one.notes, whereabouts.marker) && (await whereabouts.isAnothers(one.id))) continue;
     const details = await readDetails(parts, one.id, limits);
     if (details.kind === 'trouble') return details;
     if (details.value !== null) return { kind: 'ok', value: viewOf(details.value, identifier) };
+    gone.push(one.id);
+  }
+  if (gone.length > 0) {
+    // A hold, or cancelled; or the staff have moved it since it was listed, and it has yet another id.
+    const again = await searchByCustomer(parts, identifier, limits);
+    if (again.kind === 'trouble') return again;
+    return renamed(parts, { ...hunt, found: again.value, tried: [...tried, ...gone] }, limits);
   }
   if (found.isAll || (whereabouts.move === 'none' && !isShown)) return { kind: 'ok', value: null };
   const detail = 'search-appointments: one appointment is shown where there may be several';
