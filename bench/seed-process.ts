@@ -6,7 +6,7 @@ import { createLog } from '../src/log.ts';
 import { readKeyRing } from '../src/personal-data/followed-keys.ts';
 import { Vault } from '../src/personal-data/vault.ts';
 import { openStore } from '../src/store/open-store.ts';
-import { systemClock } from '../src/system.ts';
+import { machineClock } from '../test/store/machine-clock.ts';
 import { candidate, made, Visits } from '../test/store/visits.ts';
 import {
   personOf,
@@ -110,7 +110,7 @@ async function seed(total: number): Promise<void> {
   });
   const ring = readKeyRing(personalData.source);
   const sealer = new Vault({ ring, reload: () => ring });
-  const store = await openStore({ ...place, clock: systemClock, log: createLog('warn'), sealer });
+  const store = await openStore({ ...place, clock: machineClock, log: createLog('warn'), sealer });
   const visits = new Visits();
   let next = 0;
   async function bookSome(): Promise<void> {

@@ -10,7 +10,7 @@ import { startCore } from './core/assemble-core.ts';
 import type { AuditQuery } from './core/audit-store.ts';
 import type { Booking } from './core/booking.ts';
 import type { BookingStore } from './core/booking-store.ts';
-import { within } from './core/clock.ts';
+import { type Clock, within } from './core/clock.ts';
 import type { Clinic } from './core/dependencies.ts';
 import { type BookingId, type MerchantId, ownerId, partnerId } from './core/identifiers.ts';
 import { RecordDenials } from './core/record-denials.ts';
@@ -23,6 +23,7 @@ import { followKeys } from './personal-data/followed-keys.ts';
 import { Vault } from './personal-data/vault.ts';
 import { atPort, inDatabase, inFile } from './start-problem.ts';
 import { openStore, storeFile } from './store/open-store.ts';
+import { SharedClock } from './store/shared-clock.ts';
 import { systemClock, systemRandomness } from './system.ts';
 import { type FollowedTlsFiles, followTlsFiles } from './tls/followed-files.ts';
 import type { TlsFiles } from './tls/read-tls-files.ts';
@@ -73,34 +74,37 @@ export async function runAdapter(configuration: Configuration, log: Logger): Pro
   const { host, httpPort, grpcPort, adminPort, dataDir, databaseUrl } = configuration.process;
   const ending: (() => Promise<unknown>)[] = [];
   const stop = (): Promise<void> => endAll(ending.splice(0).reverse());
+  const clock = new SharedClock(systemClock, (byMs) =>
+    log.warn({ byMs }, "this machine's clock differs from the database's, which is followed"),
+  );
   try {
     const { source, eraseAfterDays } = configuration.personalData;
-    const keys = followKeys(source, { clock: systemClock, log, everyMs: filesEveryMs });
+    const keys = followKeys(source, { clock, log, everyMs: filesEveryMs });
     ending.push(async () => keys.end());
     const sealer = new Vault(keys);
     if (sealer.current === demoKeyId)
       log.warn({}, 'personal data is kept under the demo keys, which are known to everybody');
-    const opening = openStore({ databaseUrl, dataDir, clock: systemClock, log, sealer });
+    const opening = openStore({ databaseUrl, dataDir, clock, log, sealer });
     const store = await (databaseUrl === null ? inFile(storeFile(dataDir), opening) : inDatabase(opening));
-    ending.push(() => within(systemClock, systemClock.now() + storeGraceMs, store.close()));
+    ending.push(() => within(clock, clock.now() + storeGraceMs, store.close()));
 
     const drivers = new Map<MerchantId, Driver>();
     const accounts = new CombinationAccounts();
     const conditions = () => [...drivers].map(([merchant, driver]) => ({ merchant, ...driver.condition() }));
     const listed = {
       unresolved: (limit: number) => store.unresolved(limit),
-      untraced: (limit: number) => untracedBookings(store, limit),
+      untraced: (limit: number) => untracedBookings(store, clock, limit),
       unresolvedImages: (limit: number) => store.unresolvedImages(limit),
     };
     const metrics = createMetrics({ ...listed, clinics: conditions });
     for (const [id, entry] of configuration.merchants)
-      drivers.set(id, driverOf(entry, accounts, log, metrics));
+      drivers.set(id, driverOf(entry, accounts, clock, log, metrics));
     ending.push(() => Promise.all([...drivers.values()].map((driver) => driver.close())));
     for (const driver of drivers.values()) driver.warmUp();
 
     const core = await startCore(
       {
-        clock: systemClock,
+        clock,
         randomness: systemRandomness,
         store,
         clinics: clinicsOf(configuration, drivers),
@@ -116,20 +120,20 @@ export async function runAdapter(configuration: Configuration, log: Logger): Pro
     );
     ending.push(() => core.drain(commandGraceMs));
 
-    const denials = new RecordDenials(store, systemClock, log);
+    const denials = new RecordDenials(store, clock, log);
     ending.push(async () => denials.end());
     const checks = { store: () => store.ready(), lease: async () => core.mayAct() };
-    const readiness = createReadiness(checks, systemClock, () =>
+    const readiness = createReadiness(checks, clock, () =>
       Object.fromEntries(conditions().map(({ merchant, breaker }) => [merchant, breaker])),
     );
     const merchants = new Map([...configuration.merchants].map(([id, { merchant }]) => [id, merchant]));
     const ready = async (): Promise<boolean> => (await readiness.report()).ready;
     const serving = {
       host,
-      dispatcher: createDispatcher({ core, merchants, clock: systemClock, ready }),
+      dispatcher: createDispatcher({ core, merchants, clock, ready }),
       commands: createCommandDispatcher({ core, merchants }),
-      access: createAccess(configuration.accounts, { clock: systemClock }),
-      clock: systemClock,
+      access: createAccess(configuration.accounts, { clock }),
+      clock,
       newErrorId: () => systemRandomness.id(),
       log,
       observe: metrics.request,
@@ -154,7 +158,7 @@ export async function runAdapter(configuration: Configuration, log: Logger): Pro
     ending.push(() => admin.close());
     const follow = (files: TlsFiles | null): { readonly tls?: FollowedTlsFiles } => {
       if (files === null) return {};
-      const tls = followTlsFiles(files, { clock: systemClock, log, everyMs: filesEveryMs });
+      const tls = followTlsFiles(files, { clock, log, everyMs: filesEveryMs });
       ending.push(async () => tls.end());
       return { tls };
     };
@@ -184,8 +188,8 @@ export async function runAdapter(configuration: Configuration, log: Logger): Pro
 }
 
 /** Upcoming bookings whose reservation's id wasn't learnt in the minute after they were made. */
-function untracedBookings(store: BookingStore, limit: number): Promise<readonly Booking[]> {
-  const nowMs = systemClock.now();
+function untracedBookings(store: BookingStore, clock: Clock, limit: number): Promise<readonly Booking[]> {
+  const nowMs = clock.now();
   return store.untraced(nowMs - tracedWithinMs, Math.floor(nowMs / 1000), limit);
 }
 
@@ -194,12 +198,13 @@ type Driver = OpenApiDriver | CombinationDriver;
 function driverOf(
   { merchant, clinic }: ConfiguredMerchant,
   accounts: CombinationAccounts,
+  clock: Clock,
   log: Logger,
   metrics: Metrics,
 ): Driver {
   const common = {
     timeZone: merchant.timeZone,
-    clock: systemClock,
+    clock,
     randomness: systemRandomness,
     log: log.child({ merchant: merchant.id }),
     observe: (operation: string, outcome: string, seconds: number) =>

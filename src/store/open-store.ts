@@ -2,9 +2,9 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Logger } from 'pino';
 import type { BookingStore } from '../core/booking-store.ts';
-import type { Clock } from '../core/clock.ts';
 import { RecentlySealed } from './recently-sealed.ts';
 import type { Sealer } from './sealed-values.ts';
+import type { SharedClock } from './shared-clock.ts';
 import { openSqliteStore } from './sqlite/sqlite-store.ts';
 
 /** Where the store is. */
@@ -13,8 +13,8 @@ export interface StoreSettings {
   readonly databaseUrl: string | null;
   /** Holds the file `adapter.sqlite`; made if it isn't there. Not used with PostgreSQL. */
   readonly dataDir: string;
-  /** Only the embedded store's clock: PostgreSQL has its own, which its processes share. */
-  readonly clock: Clock;
+  /** The embedded store goes by it; PostgreSQL has a clock of its own, with which this one is kept in agreement. */
+  readonly clock: SharedClock;
   readonly log: Logger;
   /** Keeps personal data from whoever gets hold of the files. */
   readonly sealer: Sealer;
@@ -34,7 +34,7 @@ export async function openStore(settings: StoreSettings): Promise<BookingStore> 
   if (databaseUrl !== null) {
     // Its client library costs memory that nobody should pay for a file.
     const { openPostgresStore } = await import('./postgres/postgres-store.ts');
-    return openPostgresStore({ url: databaseUrl, log, sealer: new RecentlySealed(sealer) });
+    return openPostgresStore({ url: databaseUrl, clock, log, sealer: new RecentlySealed(sealer) });
   }
   mkdirSync(dataDir, { recursive: true });
   return openSqliteStore(storeFile(dataDir), clock, sealer);

@@ -6,7 +6,7 @@ import { createLog } from '../../src/log.ts';
 import { readKeyRing } from '../../src/personal-data/followed-keys.ts';
 import { Vault } from '../../src/personal-data/vault.ts';
 import { openStore } from '../../src/store/open-store.ts';
-import { systemClock } from '../../src/system.ts';
+import { machineClock } from '../store/machine-clock.ts';
 import { Visits } from '../store/visits.ts';
 import { Folder } from '../tls/certificates.ts';
 
@@ -40,7 +40,7 @@ async function book(keysFile: string) {
   const settings = {
     databaseUrl: null,
     dataDir: folder.path,
-    clock: systemClock,
+    clock: machineClock,
     log: createLog('silent'),
     sealer,
   };

@@ -8,7 +8,7 @@ import type { BookingStore } from '../../src/core/booking-store.ts';
 import { createLog } from '../../src/log.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { keysInUse, openSealedStore, resealAll } from '../../src/store/resealing.ts';
-import { systemClock } from '../../src/system.ts';
+import { machineClock } from './machine-clock.ts';
 import { type PostgresServer, startPostgres } from './postgres-server.ts';
 import { vaultOf } from './test-vault.ts';
 import { made, Visits } from './visits.ts';
@@ -41,7 +41,7 @@ function sqlite(): Data {
   const file = path.join(dataDir, 'adapter.sqlite');
   return {
     open: (keys, index) =>
-      openStore({ databaseUrl: null, dataDir, clock: systemClock, log, sealer: vaultOf(keys, index) }),
+      openStore({ databaseUrl: null, dataDir, clock: machineClock, log, sealer: vaultOf(keys, index) }),
     values: (keys) => openSealedStore({ databaseUrl: null, dataDir, sealer: vaultOf(keys) }),
     stolen: async () =>
       readdirSync(dataDir)
@@ -70,7 +70,7 @@ async function postgres(server: PostgresServer): Promise<Data> {
   };
   const common = { databaseUrl: url, dataDir: '/nowhere' };
   return {
-    open: (keys, index) => openStore({ ...common, clock: systemClock, log, sealer: vaultOf(keys, index) }),
+    open: (keys, index) => openStore({ ...common, clock: machineClock, log, sealer: vaultOf(keys, index) }),
     values: (keys) => openSealedStore({ ...common, sealer: vaultOf(keys) }),
     stolen: () =>
       withClient(async (client) => {

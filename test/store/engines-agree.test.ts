@@ -16,6 +16,7 @@ import { createLog } from '../../src/log.ts';
 import { openPostgresStore } from '../../src/store/postgres/postgres-store.ts';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import { systemClock } from '../../src/system.ts';
+import { machineClock } from './machine-clock.ts';
 import { type PostgresServer, startPostgres, withClient } from './postgres-server.ts';
 import { sealer } from './test-vault.ts';
 import {
@@ -268,7 +269,7 @@ let postgres: BookingStore;
 beforeAll(async () => {
   server = await startPostgres();
   url = await server.createDatabase();
-  postgres = await openPostgresStore({ url, log: createLog('silent'), sealer });
+  postgres = await openPostgresStore({ url, clock: machineClock, log: createLog('silent'), sealer });
 });
 afterAll(async () => {
   await postgres.close();

@@ -7,6 +7,7 @@ import { openPostgresStore } from '../../src/store/postgres/postgres-store.ts';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import { systemClock } from '../../src/system.ts';
 import { askedFor, createWith, leaseFor } from './leases.ts';
+import { machineClock } from './machine-clock.ts';
 import { type PostgresServer, startPostgres, withClient } from './postgres-server.ts';
 import { sealer } from './test-vault.ts';
 import { candidate, giveUp, halfHourSec, made, nineSec, refused, Visits } from './visits.ts';
@@ -157,7 +158,7 @@ let postgres: BookingStore;
 beforeAll(async () => {
   server = await startPostgres();
   url = await server.createDatabase();
-  postgres = await openPostgresStore({ url, log: createLog('silent'), sealer });
+  postgres = await openPostgresStore({ url, clock: machineClock, log: createLog('silent'), sealer });
 });
 afterAll(async () => {
   await postgres.close();

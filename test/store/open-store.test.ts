@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createLog } from '../../src/log.ts';
 import { openStore } from '../../src/store/open-store.ts';
-import { systemClock } from '../../src/system.ts';
+import { machineClock } from './machine-clock.ts';
 import { startPostgres, withClient } from './postgres-server.ts';
 import { sealer } from './test-vault.ts';
 import { Visits } from './visits.ts';
@@ -19,7 +19,7 @@ afterEach(() => rm(directory, { recursive: true, force: true }));
 
 test('without a database URL the store is a file in the data directory, which is made', async () => {
   const dataDir = path.join(directory, 'a', 'b');
-  const settings = { databaseUrl: null, dataDir, clock: systemClock, log, sealer };
+  const settings = { databaseUrl: null, dataDir, clock: machineClock, log, sealer };
   const store = await openStore(settings);
   const booking = await visits.booked(store, visits.visit());
   await store.close();
@@ -35,7 +35,7 @@ test('with a database URL the store is there, and no file is made', async () => 
   const store = await openStore({
     databaseUrl,
     dataDir: path.join(directory, 'a'),
-    clock: systemClock,
+    clock: machineClock,
     log,
     sealer,
   });

@@ -12,6 +12,7 @@ import {
   leased,
   leaseFor,
 } from './leases.ts';
+import { machineClock } from './machine-clock.ts';
 import { type PostgresServer, startPostgres } from './postgres-server.ts';
 import { sealer } from './test-vault.ts';
 import { candidate, halfHourSec, nineSec, refused, type Visit, Visits } from './visits.ts';
@@ -24,7 +25,7 @@ let store: BookingStore;
 beforeAll(async () => {
   server = await startPostgres();
   url = await server.createDatabase();
-  store = await openPostgresStore({ url, log: createLog('silent'), sealer });
+  store = await openPostgresStore({ url, clock: machineClock, log: createLog('silent'), sealer });
 });
 afterAll(async () => {
   await store.close();

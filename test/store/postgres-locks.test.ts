@@ -4,6 +4,7 @@ import { ownerId } from '../../src/core/identifiers.ts';
 import { createLog } from '../../src/log.ts';
 import { openPostgresStore } from '../../src/store/postgres/postgres-store.ts';
 import { heldOpen as heldOpenAt, rowsOf, someoneWaits } from './held-open.ts';
+import { machineClock } from './machine-clock.ts';
 import { type PostgresServer, startPostgres, withClient } from './postgres-server.ts';
 import { sealer } from './test-vault.ts';
 import { candidate, halfHourSec, made, nineSec, type Visit, Visits } from './visits.ts';
@@ -15,7 +16,7 @@ let store: BookingStore;
 beforeAll(async () => {
   server = await startPostgres();
   url = await server.createDatabase();
-  store = await openPostgresStore({ url, log: createLog('silent'), sealer });
+  store = await openPostgresStore({ url, clock: machineClock, log: createLog('silent'), sealer });
 });
 afterAll(async () => {
   await store.close();

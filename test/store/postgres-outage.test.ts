@@ -1,6 +1,7 @@
 import { type BookingStore, StoreTrouble } from '../../src/core/booking-store.ts';
 import { createLog } from '../../src/log.ts';
 import { openPostgresStore } from '../../src/store/postgres/postgres-store.ts';
+import { machineClock } from './machine-clock.ts';
 import { type PostgresServer, startPostgres, withClient } from './postgres-server.ts';
 import { sealer } from './test-vault.ts';
 import { candidate, made, Visits } from './visits.ts';
@@ -18,7 +19,14 @@ beforeAll(async () => {
 afterAll(() => server.close());
 beforeEach(async () => {
   url = await server.createDatabase();
-  store = await openPostgresStore({ url, log, sealer, statementTimeoutMs: 300, poolSize: 4 });
+  store = await openPostgresStore({
+    url,
+    clock: machineClock,
+    log,
+    sealer,
+    statementTimeoutMs: 300,
+    poolSize: 4,
+  });
 });
 afterEach(() => store.close());
 
@@ -85,7 +93,7 @@ test('a step that would wait too long is rejected and leaves nothing behind', as
 
 test('a store that cannot be reached is not opened', async () => {
   await server.stop();
-  await expect(openPostgresStore({ url, log, sealer })).rejects.toThrow();
+  await expect(openPostgresStore({ url, clock: machineClock, log, sealer })).rejects.toThrow();
   await server.start();
 });
 
@@ -100,6 +108,7 @@ describe('a server that falls silent, its connections still open', () => {
   test('has every step rejected in time, on connections that were there and on new ones, and serves again once it speaks', async () => {
     const remote = await openPostgresStore({
       url: wire.urlOf(url),
+      clock: machineClock,
       log,
       sealer,
       statementTimeoutMs: 300,
@@ -120,7 +129,13 @@ describe('a server that falls silent, its connections still open', () => {
 
   test('is told at the start, with what to do', async () => {
     wire.silence();
-    const opened = openPostgresStore({ url: wire.urlOf(url), log, sealer, connectTimeoutMs: 200 });
+    const opened = openPostgresStore({
+      url: wire.urlOf(url),
+      clock: machineClock,
+      log,
+      sealer,
+      connectTimeoutMs: 200,
+    });
     await expect(opened).rejects.toThrow(
       'the PostgreSQL server does not answer within 200 ms: check DATABASE_URL, and whether the server can be reached',
     );

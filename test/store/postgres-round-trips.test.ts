@@ -5,6 +5,7 @@ import { createLog } from '../../src/log.ts';
 import { openPostgresStore } from '../../src/store/postgres/postgres-store.ts';
 import { statementOf } from './held-open.ts';
 import { leaseFor } from './leases.ts';
+import { machineClock } from './machine-clock.ts';
 import { type PostgresServer, startPostgres } from './postgres-server.ts';
 import { sealer } from './test-vault.ts';
 import { candidate, changeOf, made, nineSec, Visits, wishOf } from './visits.ts';
@@ -16,6 +17,7 @@ let store: BookingStore;
 beforeAll(async () => {
   server = await startPostgres();
   store = await openPostgresStore({
+    clock: machineClock,
     sealer,
     url: await server.createDatabase(),
     log: createLog('silent'),

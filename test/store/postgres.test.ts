@@ -1,6 +1,7 @@
 import { createLog } from '../../src/log.ts';
 import { openPostgresStore } from '../../src/store/postgres/postgres-store.ts';
 import { describeBookingStore } from './booking-store-suite.ts';
+import { machineClock } from './machine-clock.ts';
 import { type PostgresServer, startPostgres } from './postgres-server.ts';
 import { sealer } from './test-vault.ts';
 
@@ -11,7 +12,7 @@ let migrated: string;
 beforeAll(async () => {
   server = await startPostgres();
   migrated = await server.createDatabase();
-  const store = await openPostgresStore({ url: migrated, log, sealer });
+  const store = await openPostgresStore({ url: migrated, clock: machineClock, log, sealer });
   await store.close();
 });
 afterAll(() => server.close());
@@ -19,7 +20,7 @@ afterAll(() => server.close());
 describeBookingStore('PostgreSQL', async () => {
   const url = await server.createDatabase(migrated);
   return {
-    open: () => openPostgresStore({ url, log, sealer, poolSize: 4 }),
+    open: () => openPostgresStore({ url, clock: machineClock, log, sealer, poolSize: 4 }),
     discard: async () => undefined,
   };
 });

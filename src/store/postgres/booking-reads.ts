@@ -2,12 +2,14 @@ import type { Booking } from '../../core/booking.ts';
 import type { Moment } from '../../core/booking-store.ts';
 import type { EpochMs, EpochSec } from '../../core/clock.ts';
 import type { BookingId, PartnerId, UserId } from '../../core/identifiers.ts';
-import { textOrNull } from '../row.ts';
+import { integer, textOrNull } from '../row.ts';
 import type { Sealer } from '../sealed-values.ts';
 import { bookingOf } from './booking-mapping.ts';
 import type { Connections } from './connections.ts';
 import { momentOf } from './moment.ts';
 import { statement } from './statement.ts';
+
+const nowStatement = statement('now', () => 'SELECT store_ms() AS now_ms');
 
 const momentStatement = statement('moment', () => 'SELECT store_moment() AS moment');
 
@@ -38,6 +40,12 @@ export class BookingReads {
   constructor(connections: Connections, sealer: Sealer) {
     this.#connections = connections;
     this.#sealer = sealer;
+  }
+
+  /** What the server's clock shows, by which the functions go that compare instants. */
+  async now(): Promise<EpochMs> {
+    const [row = {}] = await this.#connections.read(nowStatement, []);
+    return integer(row, 'now_ms');
   }
 
   async moment(): Promise<Moment> {

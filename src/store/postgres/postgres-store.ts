@@ -1,5 +1,6 @@
 import type { BookingStore } from '../../core/booking-store.ts';
 import type { Sealer } from '../sealed-values.ts';
+import type { SharedClock } from '../shared-clock.ts';
 import { AuditSteps } from './audit-steps.ts';
 import { BookingReads } from './booking-reads.ts';
 import { ClaimSteps } from './claim-steps.ts';
@@ -14,6 +15,8 @@ import { SharedWork } from './shared-work.ts';
 /** Where the database is, and what keeps its personal data from others. */
 export interface PostgresStoreSettings extends PostgresSettings {
   readonly sealer: Sealer;
+  /** Kept in agreement with the server's from the opening on. */
+  readonly clock: SharedClock;
 }
 
 /**
@@ -22,6 +25,7 @@ export interface PostgresStoreSettings extends PostgresSettings {
  */
 export async function openPostgresStore({
   sealer,
+  clock,
   ...settings
 }: PostgresStoreSettings): Promise<BookingStore> {
   const connections = await Connections.open(settings, sealer);
@@ -29,7 +33,13 @@ export async function openPostgresStore({
   const outcomes = new OutcomeSteps(connections, sealer);
   const removals = new RemovalSteps(connections, sealer);
   const reads = new BookingReads(connections, sealer);
-  const work = new SharedWork(connections, sealer);
+  try {
+    await clock.agree(() => reads.now());
+  } catch (error) {
+    await connections.close();
+    throw error;
+  }
+  const work = new SharedWork(connections, sealer, clock);
   const audit = new AuditSteps(connections);
   const erasing = new ErasingSteps(connections);
   const leases = new LeaseSteps(connections);

@@ -3,7 +3,9 @@ import { type JournalEntry, orphanAgeMs, type WatchedEntry } from '../../core/bo
 import type { EpochMs, EpochSec } from '../../core/clock.ts';
 import type { OperationId, OwnerId } from '../../core/identifiers.ts';
 import type { Operation } from '../../core/operation.ts';
+import { integer } from '../row.ts';
 import type { Sealer } from '../sealed-values.ts';
+import type { SharedClock } from '../shared-clock.ts';
 import { bookingOf } from './booking-mapping.ts';
 import type { Connections } from './connections.ts';
 import { entriesOf, operationOf, watchedOf } from './operation-mapping.ts';
@@ -27,7 +29,8 @@ const renewOwnerStatement = statement(
     forgotten AS (DELETE FROM claims USING past WHERE (claims.merchant, claims.calendar, claims.zone, claims.start_sec, claims.operation)
       = (past.merchant, past.calendar, past.zone, past.start_sec, past.operation))
     INSERT INTO owners (owner, alive_until_ms) VALUES ($1, store_ms() + $2::bigint)
-      ON CONFLICT (owner) DO UPDATE SET alive_until_ms = excluded.alive_until_ms`,
+      ON CONFLICT (owner) DO UPDATE SET alive_until_ms = excluded.alive_until_ms
+    RETURNING store_ms() AS now_ms`,
 );
 
 const resignOwnerStatement = statement(
@@ -78,14 +81,19 @@ const staleStatement = statement(
 export class SharedWork {
   readonly #connections: Connections;
   readonly #sealer: Sealer;
+  readonly #clock: SharedClock;
 
-  constructor(connections: Connections, sealer: Sealer) {
+  constructor(connections: Connections, sealer: Sealer, clock: SharedClock) {
     this.#connections = connections;
     this.#sealer = sealer;
+    this.#clock = clock;
   }
 
   async renewOwner(owner: OwnerId, ttlMs: number): Promise<void> {
-    await this.#connections.write(renewOwnerStatement, [owner, ttlMs]);
+    await this.#clock.agree(async () => {
+      const [row = {}] = await this.#connections.write(renewOwnerStatement, [owner, ttlMs]);
+      return integer(row, 'now_ms');
+    });
   }
 
   async resignOwner(owner: OwnerId): Promise<void> {
