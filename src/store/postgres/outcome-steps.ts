@@ -16,7 +16,7 @@ import type { Connections } from './connections.ts';
 import { operationOf, statesBefore } from './operation-mapping.ts';
 import { statement } from './statement.ts';
 
-/** The time of sending is the store's; processes compare it with their own clocks, so hosts have to agree within a second (NTP). */
+/** The time of sending is the server's, whose clock the processes go by. */
 const recordStepStatement = statement(
   'record-step',
   () => `UPDATE operations SET state = $3, trouble = $4, sends = sends + CASE WHEN $3 = 'sent' THEN 1 ELSE 0 END,
