@@ -6,12 +6,12 @@ import { integer, textOrNull } from '../row.ts';
 import type { Sealer } from '../sealed-values.ts';
 import { bookingOf } from './booking-mapping.ts';
 import type { Connections } from './connections.ts';
-import { momentOf } from './moment.ts';
+import { keptLog, momentOf } from './moment.ts';
 import { statement } from './statement.ts';
 
 const nowStatement = statement('now', () => 'SELECT store_ms() AS now_ms');
 
-const momentStatement = statement('moment', () => 'SELECT store_moment() AS moment');
+const momentStatement = statement('moment', () => `SELECT ${keptLog} AS moment`);
 
 const bookingStatement = statement('booking', () => 'SELECT * FROM bookings WHERE id = $1');
 

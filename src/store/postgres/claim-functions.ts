@@ -9,10 +9,11 @@
  * Each query in these functions sees what was committed before it began (read committed, which connections insist on), so what is
  * read after a lock was waited for includes what its last holder did: PostgreSQL lets go of locks after a commit has become visible.
  *
- * A moment is the position in the write-ahead log: it only grows, also over restarts, and nobody has to lock a row to advance it. A settle
+ * A moment is the position in the write-ahead log: it only grows, and nobody has to lock a row to advance it. A settle
  * takes its moment s after the clinic has answered and before it writes its own rows. A look's moment m > s was therefore taken
  * later than s, thus after the clinic's answer, and a clinic read that begins after m shows the place. m = s proves nothing, so only
  * m > s counts as seen. And since the settle itself writes to the log after s, each look that begins after its commit has m > s.
+ * A crash of the server loses the end of the log, so a look takes no position that isn't on disk ({@link keptLog}).
  */
 export const claimFunctions = `
   CREATE FUNCTION store_ms() RETURNS bigint LANGUAGE sql VOLATILE AS

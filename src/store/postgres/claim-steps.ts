@@ -15,14 +15,15 @@ import { type Row, text, textOrNull } from '../row.ts';
 import type { Sealer } from '../sealed-values.ts';
 import { bookingOf, bookingValues } from './booking-mapping.ts';
 import type { Connections } from './connections.ts';
-import { momentOf } from './moment.ts';
+import { keptLog, momentOf } from './moment.ts';
 import { operationOf, operationValues } from './operation-mapping.ts';
 import { rowOrNull } from './row.ts';
 import { statement } from './statement.ts';
 
 const lookStatement = statement(
   'look-at-token',
-  () => 'SELECT * FROM look_at_token($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)',
+  () => `SELECT least(moment, ${keptLog}) AS moment, state, fingerprint, booking_id, booking, operation, visitor_id, conflict
+    FROM look_at_token($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
 );
 
 const claimCreateStatement = statement(
