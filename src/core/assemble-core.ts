@@ -100,7 +100,7 @@ export async function startCore(
     lease: (request, untilMs) => answered(untilMs, leasing.lease(request, untilMs)),
     move: (request, untilMs) => answered(untilMs, changing.move(request, untilMs)),
     cancel: (partner, id, untilMs) => answered(untilMs, changing.cancel(partner, id, untilMs)),
-    recorded: (partner, id) => reading.recorded(partner, id).catch(inWords),
+    recorded: (partner, id, untilMs) => answered(untilMs, reading.recorded(partner, id)),
     booking: (partner, id, untilMs) => answered(untilMs, reading.booking(partner, id, untilMs)),
     bookingsOfUser: (partner, user, untilMs) =>
       answered(untilMs, reading.bookingsOfUser(partner, user, untilMs)),

@@ -137,7 +137,7 @@ export interface BookingCore {
   move(request: MoveRequest, untilMs: EpochMs): Promise<BookingResult>;
   cancel(partner: PartnerId, id: BookingId, untilMs: EpochMs): Promise<BookingResult>;
   /** The partner's booking from the record alone; fault `unknown-booking` for another partner's. */
-  recorded(partner: PartnerId, id: BookingId): Promise<Booking>;
+  recorded(partner: PartnerId, id: BookingId, untilMs: EpochMs): Promise<Booking>;
   /** The booking no older than the merchant's `recordAgeMs`; fault `unknown-booking`. */
   booking(partner: PartnerId, id: BookingId, untilMs: EpochMs): Promise<Booking>;
   /** The user's upcoming bookings, orders left out, in order of start; fault `not-found` for a user who never booked. */

@@ -66,7 +66,7 @@ async function carryOut(
   id: BookingId,
   change: Change,
 ): Promise<BookingResult> {
-  if (saysMoreThanTheCoreChecks(change)) checkSlot(await core.recorded(partner.id, id), change);
+  if (saysMoreThanTheCoreChecks(change)) checkSlot(await core.recorded(partner.id, id, untilMs), change);
   if (change.kind === 'cancel') return core.cancel(partner.id, id, untilMs);
   const { startSec, durationSec } = change;
   return core.move(
