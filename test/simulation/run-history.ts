@@ -198,8 +198,8 @@ async function untilAgreed(
   while (world.nowMs < endMs) {
     await world.runUntil(world.nowMs + sliceMs);
     if (!isStill(scene, disk, replicas)) restlessMs = world.nowMs;
-    else if (disagreements(scene, disk).length > 0) continue;
-    else if (world.nowMs - restlessMs >= (isWatching(disk) ? watchRoundsMs : 0)) return;
+    else if (world.nowMs - restlessMs < (isWatching(disk) ? watchRoundsMs : 0)) continue;
+    else if (disagreements(scene, disk).length === 0) return;
   }
   for (const what of disagreements(scene, disk)) check.found(6, what);
 }
