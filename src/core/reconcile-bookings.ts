@@ -43,6 +43,7 @@ export class ReconcileBookings {
       bookings,
       ({ merchantId }) => merchantId,
       (booking) => this.#read(booking),
+      this.#dependencies.clock,
     );
   }
 

@@ -117,6 +117,7 @@ export class Recovery {
       due,
       ({ booking }) => booking.merchantId,
       (entry) => watchLateEffects(this.#dependencies, entry, this.#limits()),
+      clock,
     );
   }
 

@@ -1,5 +1,6 @@
 import { forEachMerchant } from '../../src/core/for-each-merchant.ts';
 import { merchantId } from '../../src/core/identifiers.ts';
+import { ManualClock } from '../drivers/clinic-gate/manual-clock.ts';
 
 interface Item {
   readonly merchant: string;
@@ -11,12 +12,19 @@ const items: readonly Item[] = ['slow 1', 'slow 2', 'quick 1', 'quick 2', 'quick
   name,
 }));
 
+let clock: ManualClock;
+
+beforeEach(() => {
+  clock = new ManualClock();
+});
+
 /** Works through the items; what is done with each is up to the test. */
 function workThrough(act: (name: string) => Promise<boolean>): Promise<void> {
   return forEachMerchant(
     items,
     ({ merchant }) => merchantId(merchant),
     ({ name }) => act(name),
+    clock,
   );
 }
 
@@ -45,6 +53,16 @@ test('what is left of a clinic that did not answer is left for another time', as
     return name !== 'slow 1';
   });
   expect(asked.toSorted()).toEqual(['quick 1', 'quick 2', 'quick 3', 'slow 1']);
+});
+
+test('what a slow clinic takes too long for is left for another time, since all wait for the last one', async () => {
+  const done: string[] = [];
+  await workThrough(async (name) => {
+    if (name.startsWith('slow')) await new Promise(setImmediate).then(() => clock.advance(2_000));
+    done.push(name);
+    return true;
+  });
+  expect(done).toEqual(['quick 1', 'quick 2', 'quick 3', 'slow 1']);
 });
 
 test('a failure is told once nothing is under way any more', async () => {
