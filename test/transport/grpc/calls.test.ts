@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:http2';
 import { type Client, Metadata, status } from '@grpc/grpc-js';
 import { service as healthService } from 'grpc-health-check';
 import { bookingService, methodNames } from '../../../src/contract/wire/protos.ts';
@@ -131,6 +133,31 @@ test('a call whose message never comes is ended', async () => {
   });
   expect(error).toMatchObject({ code: status.DEADLINE_EXCEEDED });
 });
+
+test.each([
+  ['in time', {}],
+  ['by its own deadline', { 'grpc-timeout': '20m' }],
+])(
+  'a call whose message is not complete %s is let go of, though its client keeps it open',
+  async (_, headers) => {
+    const session = connect(`http://127.0.0.1:${both.grpc.port}`);
+    const stream = session.request({
+      ':method': 'POST',
+      ':path': bookingService.CreateBooking.path,
+      'content-type': 'application/grpc',
+      te: 'trailers',
+      ...headers,
+    });
+    // The head of a message of 1,000,000 bytes, and some of them.
+    stream.write(Buffer.concat([Buffer.from([0, 0, 0x0f, 0x42, 0x40]), Buffer.alloc(1_000)]));
+    const answered = once(stream, 'response');
+    stream.resume();
+    expect((await answered)[0]).toMatchObject({ 'grpc-status': String(status.DEADLINE_EXCEEDED) });
+    await once(stream, 'close');
+    expect(session.destroyed).toBe(false);
+    session.close();
+  },
+);
 
 test('a method that does not exist is UNIMPLEMENTED', async () => {
   const error = await unary(both.client, '/ext.maps.booking.partner.v3.BookingService/Nothing');
