@@ -275,6 +275,11 @@ const updates: readonly WrongRequest[] = [
     { status: 'CANCELED', slot: { ...slot, start_sec: '1790003600' } },
     'booking.slot.start_sec',
   ),
+  update(
+    'a cancel of a slot of another length',
+    { status: 'CANCELED', slot: { ...slot, duration_sec: '3600' } },
+    'booking.slot.duration_sec',
+  ),
 ];
 
 const reads: readonly WrongRequest[] = [
