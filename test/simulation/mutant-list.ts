@@ -101,6 +101,12 @@ export const mutants: readonly Mutant[] = [
     replace: "return view.status !== 'no-show';",
   },
   {
+    name: 'a move counts as overtaken while it may still come',
+    file: 'src/core/unknown-outcome.ts',
+    find: "return nowMs - sentMs < lateCommitMs ? 'look-again' : 'overtaken';",
+    replace: "return nowMs < sentMs ? 'look-again' : 'overtaken';",
+  },
+  {
     name: 'a move without answer is taken for done',
     file: 'src/core/move-saga.ts',
     find: "case 'unknown':\n        return lookFor(outcome.trouble);",

@@ -22,6 +22,7 @@ export function staged(plan: Plan, random: Random): Plan {
   if (random.chance(0.25)) return stagedAtBranch(calm, random);
   const own = new Random(plan.seed ^ heardLateLuck);
   if (own.chance(0.08)) return heardLate(calm, own);
+  if (own.chance(0.04)) return lateAfterTheStaff(calm, own);
   const stage = random.pick([
     changedAfterRepeat,
     movedAfterResend,
@@ -215,6 +216,27 @@ function thawedAfterTakeover(plan: Plan, random: Random): Plan {
       'reserve#3': random.pick(['delay', 'late-commit'] as const),
     },
     freezes: { 'reserve#2': random.between(5_000, 10_000) },
+  };
+}
+
+/** A move without answer comes late: the staff have moved the visit elsewhere by then, and its place or another is wanted. */
+function lateAfterTheStaff(plan: Plan, random: Random): Plan {
+  // The only place of its calendar.
+  const hour = { ...first, service: 1 };
+  const next: Deed = random.chance(0.5)
+    ? { wish: 1, slot: 4, ...hour, person: 1 }
+    : { kind: 'move', wish: 0, slot: 12 };
+  return {
+    ...plan,
+    corners: { ...plan.corners, enforceCapacity: false },
+    actions: [
+      { atMs: 500, wish: 0, slot: 0, ...hour },
+      { atMs: 2_000, kind: 'move', wish: 0, slot: 4 },
+      { atMs: 2_050 + random.between(0, 300), kind: 'staff', deed: 'move', wish: 0, slot: 8 },
+      { atMs: 3_500 + random.between(0, 1_500), ...next },
+    ],
+    callFaults: { 'move#1': 'late-commit' },
+    lateMs: { 'move#1': random.between(4_000, 5_400) },
   };
 }
 

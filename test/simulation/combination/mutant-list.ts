@@ -49,8 +49,8 @@ export const combinationMutants: readonly Mutant[] = [
   {
     name: 'an appointment that a lost move has renamed counts as cancelled',
     file: 'src/drivers/service-combination/read-back.ts',
-    find: 'if (one.id === appointmentId) continue;',
-    replace: 'if (one.id !== appointmentId) continue;',
+    find: 'if (tried.includes(one.id)) continue;',
+    replace: 'if (!tried.includes(one.id)) continue;',
   },
   {
     name: 'an appointment that a lost move has renamed is looked for at its time alone',
