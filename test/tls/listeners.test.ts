@@ -185,7 +185,7 @@ describe('files that are replaced while serving', () => {
     expect(err.message).toMatch(/key\.pem is not the key of the certificate/);
     expect(await subjects()).toEqual(['adapter', 'adapter']);
     const lines = listeners.log.length;
-    listeners.lookAgain();
+    await listeners.lookAgain();
     expect(await lookUpOverHttps()).toBe(200);
     expect(listeners.log).toHaveLength(lines);
     listeners.folder.write('key.pem', next.key);

@@ -35,6 +35,7 @@ export class TlsListeners {
   readonly folder = new Folder();
   readonly log: LogLine[] = [];
   readonly #looks: (() => void)[] = [];
+  readonly #plans: (() => void)[] = [];
   readonly #lines: (() => void)[] = [];
   readonly #tls: FollowedTlsFiles;
   #http: RunningServer | null = null;
@@ -49,6 +50,7 @@ export class TlsListeners {
     };
     const after = (_delayMs: number, action: () => void): (() => void) => {
       this.#looks.push(action);
+      for (const planned of this.#plans.splice(0)) planned();
       return () => undefined;
     };
     this.#tls = followTlsFiles(files, { clock: { now: Date.now, after }, log: this.#logger(), everyMs: 1 });
@@ -114,13 +116,16 @@ export class TlsListeners {
   /** Has the files looked at again; resolves once the log says what came of it. */
   async noticeChange(): Promise<LogLine | undefined> {
     const told = new Promise<void>((resolve) => this.#lines.push(resolve));
-    this.lookAgain();
+    await this.lookAgain();
     await told;
     return this.log.at(-1);
   }
 
-  lookAgain(): void {
+  /** Has the files looked at again; resolves once they were, and the next look is planned. */
+  async lookAgain(): Promise<void> {
+    const planned = new Promise<void>((resolve) => this.#plans.push(resolve));
     for (const look of this.#looks.splice(0)) look();
+    await planned;
   }
 
   async close(): Promise<void> {

@@ -1,9 +1,8 @@
 import type { ServerUnaryCall, sendUnaryData } from '@grpc/grpc-js';
-import type { Caller } from '../../contract/access.ts';
 import type { MethodName } from '../../contract/method.ts';
 import type { EpochMs } from '../../core/clock.ts';
 import { failureFor, logCall, type TransportOptions } from '../transport.ts';
-import { namesOf } from './certificate-names.ts';
+import type { Callers } from './callers.ts';
 import type { GrpcLimits } from './limits.ts';
 import { readRequest, writeResponse } from './message-bytes.ts';
 import { statusOf } from './write-failure.ts';
@@ -11,9 +10,10 @@ import { statusOf } from './write-failure.ts';
 /** What answering takes. */
 export interface AnswerOptions extends Omit<TransportOptions, 'host' | 'port'> {
   readonly limits: GrpcLimits;
+  readonly callers: Callers;
 }
 
-/** Bytes in, so that nothing is read of them before the credentials were found good; bytes out. */
+/** Bytes in and out, as they are read and written here. */
 export type RawCall = ServerUnaryCall<Buffer, Buffer>;
 
 /** Answers one call; never rejects. */
@@ -26,8 +26,8 @@ export async function answerCall(
   const arrivedMs = options.clock.now();
   let callerId: string | undefined;
   try {
-    const { dispatcher, limits } = options;
-    const caller = await callerOf(options, call);
+    const { dispatcher, limits, callers } = options;
+    const caller = callers.of(call);
     callerId = caller.partner.id;
     dispatcher.admit(method, caller);
     const request = readRequest(method, call.request, limits);
@@ -39,23 +39,6 @@ export async function answerCall(
     callback(statusOf(failure));
     logCall(options, 'grpc', method, arrivedMs, failure, callerId);
   }
-}
-
-/** @throws {Fault} `unauthenticated`, `permission-denied`, `too-many-requests` */
-export function callerOf(options: AnswerOptions, call: RawCall): Promise<Caller> {
-  return options.access.caller(authorizationOf(call), certificateNames(options, call));
-}
-
-function authorizationOf({ metadata }: RawCall): string | undefined {
-  const [value] = metadata.get('authorization');
-  return typeof value === 'string' ? value : undefined;
-}
-
-/** undefined on listeners whose clients need no certificate. Elsewhere the handshake has proved that it is theirs and not expired. */
-function certificateNames({ tls }: AnswerOptions, call: RawCall): readonly string[] | undefined {
-  if (tls === undefined || tls.material.clientAuthorities === null) return undefined;
-  const certificate = call.getAuthContext().sslPeerCertificate;
-  return certificate === undefined ? [] : namesOf(certificate);
 }
 
 /** Infinity for a caller that doesn't say how long it waits. */

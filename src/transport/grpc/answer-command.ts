@@ -4,7 +4,7 @@ import { readRequest } from '../../contract/clinic-commands/wire/command-message
 import { clinicCommandsService } from '../../contract/clinic-commands/wire/protos.ts';
 import { WireError } from '../../contract/wire/wire-error.ts';
 import { failureFor, logCall } from '../transport.ts';
-import { type AnswerOptions, callerOf, deadlineOf, type RawCall } from './answer-call.ts';
+import { type AnswerOptions, deadlineOf, type RawCall } from './answer-call.ts';
 import { detailedStatusOf } from './write-failure.ts';
 
 /** Answers one of the clinic's own commands; never rejects. */
@@ -17,8 +17,8 @@ export async function answerCommand(
   const arrivedMs = options.clock.now();
   let callerId: string | undefined;
   try {
-    const { commands, limits } = options;
-    const caller = await callerOf(options, call);
+    const { commands, limits, callers } = options;
+    const caller = callers.of(call);
     callerId = caller.partner.id;
     commands.admit(command, caller);
     const read = { maxEntries: limits.maxEntries, encoded: call.request };

@@ -3,6 +3,8 @@ export interface GrpcLimits {
   readonly maxMessageBytes: number;
   /** Calls under way on one connection. */
   readonly maxCallsPerConnection: number;
+  /** Calls without credentials, of health and reflection, whose messages are coming in, on all connections together. */
+  readonly maxIncompleteCalls: number;
   /** From the start of a call to the end of its message. */
   readonly requestMs: number;
   /** How long a connection without calls is kept open. */
@@ -18,6 +20,7 @@ export interface GrpcLimits {
 export const defaultGrpcLimits: GrpcLimits = {
   maxMessageBytes: 1_048_576,
   maxCallsPerConnection: 1_000,
+  maxIncompleteCalls: 32,
   requestMs: 10_000,
   idleMs: 300_000,
   keepAliveMs: 60_000,

@@ -18,9 +18,10 @@ import type { TlsSource } from '../tls-source.ts';
 import type { RunningServer, TransportOptions } from '../transport.ts';
 import { type AnswerOptions, answerCall, type RawCall } from './answer-call.ts';
 import { answerCommand } from './answer-command.ts';
+import { Callers } from './callers.ts';
 import { addHealth, type Health } from './health.ts';
-import { limitSendingTime } from './limit-sending-time.ts';
 import { defaultGrpcLimits, type GrpcLimits } from './limits.ts';
+import { receiveCalls } from './receive-call.ts';
 import { FollowedCredentials } from './server-credentials.ts';
 
 /** What the gRPC server is given besides. */
@@ -37,10 +38,11 @@ export interface GrpcServerOptions extends TransportOptions {
  * on.
  */
 export async function startGrpcServer(given: GrpcServerOptions): Promise<RunningServer> {
-  const options: AnswerOptions = { ...given, limits: { ...defaultGrpcLimits, ...given.limits } };
+  const limits = { ...defaultGrpcLimits, ...given.limits };
+  const options: AnswerOptions = { ...given, limits, callers: new Callers(given) };
   const server = new Server({
-    ...channelOptions(options.limits),
-    interceptors: [limitSendingTime(options)],
+    ...channelOptions(limits),
+    interceptors: [receiveCalls(options)],
   });
   server.addService(rawService(methodNames, bookingService), bookingMethods(options));
   server.addService(rawService(commandNames, clinicCommandsService), clinicCommands(options));

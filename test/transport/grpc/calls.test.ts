@@ -1,9 +1,15 @@
 import { once } from 'node:events';
-import { connect } from 'node:http2';
+import { type ClientHttp2Session, type ClientHttp2Stream, connect } from 'node:http2';
 import { type Client, Metadata, status } from '@grpc/grpc-js';
 import { service as healthService } from 'grpc-health-check';
 import { bookingService, methodNames } from '../../../src/contract/wire/protos.ts';
-import { type BothTransports, encodeRequest, goodMetadata, startBoth } from '../both-transports.ts';
+import {
+  authorization,
+  type BothTransports,
+  encodeRequest,
+  goodMetadata,
+  startBoth,
+} from '../both-transports.ts';
 import { creation, lookUp } from '../wrong-requests.ts';
 
 let both: BothTransports;
@@ -134,30 +140,66 @@ test('a call whose message never comes is ended', async () => {
   expect(error).toMatchObject({ code: status.DEADLINE_EXCEEDED });
 });
 
-test.each([
-  ['in time', {}],
-  ['by its own deadline', { 'grpc-timeout': '20m' }],
-])(
-  'a call whose message is not complete %s is let go of, though its client keeps it open',
-  async (_, headers) => {
-    const session = connect(`http://127.0.0.1:${both.grpc.port}`);
-    const stream = session.request({
-      ':method': 'POST',
-      ':path': bookingService.CreateBooking.path,
-      'content-type': 'application/grpc',
-      te: 'trailers',
-      ...headers,
-    });
-    // The head of a message of 1,000,000 bytes, and some of them.
-    stream.write(Buffer.concat([Buffer.from([0, 0, 0x0f, 0x42, 0x40]), Buffer.alloc(1_000)]));
-    const answered = once(stream, 'response');
-    stream.resume();
-    expect((await answered)[0]).toMatchObject({ 'grpc-status': String(status.DEADLINE_EXCEEDED) });
+/** A call of which the head of a message of 1,000,000 bytes comes, and some of them. */
+function half(session: ClientHttp2Session, path: string, headers: Record<string, string>) {
+  const stream = session.request({
+    ':method': 'POST',
+    ':path': path,
+    'content-type': 'application/grpc',
+    te: 'trailers',
+    ...headers,
+  });
+  stream.write(Buffer.concat([Buffer.from([0, 0, 0x0f, 0x42, 0x40]), Buffer.alloc(1_000)]));
+  stream.resume();
+  return stream;
+}
+
+async function statusOf(stream: ClientHttp2Stream): Promise<string> {
+  const [headers] = await once(stream, 'response');
+  return status[Number(headers['grpc-status'])] ?? '';
+}
+
+describe('a call whose client keeps it open, though its message is not complete,', () => {
+  let session: ClientHttp2Session;
+  beforeEach(() => {
+    session = connect(`http://127.0.0.1:${both.grpc.port}`);
+  });
+  afterEach(() => session.close());
+
+  test.each([
+    ['in time', { authorization }, 'DEADLINE_EXCEEDED'],
+    ['by its own deadline', { authorization, 'grpc-timeout': '20m' }, 'DEADLINE_EXCEEDED'],
+  ])('%s is let go of', async (_, headers, expected) => {
+    const stream = half(session, bookingService.CreateBooking.path, headers);
+    expect(await statusOf(stream)).toBe(expected);
     await once(stream, 'close');
     expect(session.destroyed).toBe(false);
-    session.close();
-  },
-);
+  });
+
+  test.each([
+    ['CreateBooking', bookingService.CreateBooking.path],
+    ["a command of the clinic's", '/clinic.v1.ClinicCommands/CancelReservation'],
+  ])('and has no good credentials is refused at once: %s', async (_, path) => {
+    const stream = half(session, path, { authorization: 'Basic d3Jvbmc=' });
+    expect(await statusOf(stream)).toBe('UNAUTHENTICATED');
+    await once(stream, 'close');
+    expect(session.destroyed).toBe(false);
+  });
+});
+
+test('of many calls without credentials whose messages are not complete the oldest give way, and probes are answered', async () => {
+  const patient = await startBoth({ grpc: { maxIncompleteCalls: 3, requestMs: 60_000 } });
+  const session = connect(`http://127.0.0.1:${patient.grpc.port}`);
+  const path = healthMethod().path;
+  const streams = Array.from({ length: 8 }, () => half(session, path, {}));
+  const ended = streams.slice(0, 6).map(statusOf);
+  expect(await Promise.all(ended.slice(0, 5))).toEqual(new Array(5).fill('RESOURCE_EXHAUSTED'));
+  expect(await check(patient.client, '')).toMatchObject({ status: 'SERVING' });
+  expect(await ended[5]).toBe('RESOURCE_EXHAUSTED');
+  expect(streams.slice(6).map(({ closed }) => closed)).toEqual([false, false]);
+  session.destroy();
+  await patient.close();
+});
 
 test('a method that does not exist is UNIMPLEMENTED', async () => {
   const error = await unary(both.client, '/ext.maps.booking.partner.v3.BookingService/Nothing');
@@ -165,29 +207,34 @@ test('a method that does not exist is UNIMPLEMENTED', async () => {
 });
 
 test('the health service answers without credentials and follows readiness', async () => {
-  const { Check } = healthService;
-  if (Check === undefined) throw new Error('the health service has lost its method');
-  const check = (name: string): Promise<object | undefined> =>
-    new Promise((resolve) => {
-      both.client.makeUnaryRequest(
-        Check.path,
-        Check.requestSerialize,
-        Check.responseDeserialize,
-        { service: name },
-        (error, answer) => resolve(error ?? answer),
-      );
-    });
-  expect(await check('')).toMatchObject({ status: 'SERVING' });
-  expect(await check('ext.maps.booking.partner.v3.BookingService')).toMatchObject({ status: 'SERVING' });
-  expect(await check('clinic.v1.ClinicCommands')).toMatchObject({ status: 'SERVING' });
-  expect(await check('other')).toMatchObject({ code: status.NOT_FOUND });
+  expect(await check(both.client, '')).toMatchObject({ status: 'SERVING' });
+  expect(await check(both.client, 'ext.maps.booking.partner.v3.BookingService')).toMatchObject({
+    status: 'SERVING',
+  });
+  expect(await check(both.client, 'clinic.v1.ClinicCommands')).toMatchObject({ status: 'SERVING' });
+  expect(await check(both.client, 'other')).toMatchObject({ code: status.NOT_FOUND });
   for (const isReady of [false, true]) {
     both.state.isReady = isReady;
     const expected = { status: isReady ? 'SERVING' : 'NOT_SERVING' };
-    let told = await check('');
-    while (JSON.stringify(told) !== JSON.stringify(expected)) told = await check('');
+    let told = await check(both.client, '');
+    while (JSON.stringify(told) !== JSON.stringify(expected)) told = await check(both.client, '');
   }
 });
+
+function healthMethod() {
+  const { Check } = healthService;
+  if (Check === undefined) throw new Error('the health service has lost its method');
+  return Check;
+}
+
+function check(client: Client, service: string): Promise<object | undefined> {
+  const { path, requestSerialize, responseDeserialize } = healthMethod();
+  return new Promise((resolve) => {
+    client.makeUnaryRequest(path, requestSerialize, responseDeserialize, { service }, (error, answer) =>
+      resolve(error ?? answer),
+    );
+  });
+}
 
 function unary(client: Client, path: string): Promise<unknown> {
   return new Promise((resolve) => {
