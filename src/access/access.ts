@@ -81,31 +81,51 @@ class BasicAccess implements Access {
     );
   }
 
-  async caller(authorization: string | undefined, certificateNames?: readonly string[]): Promise<Caller> {
+  caller(authorization: string | undefined, certificateNames?: readonly string[]): Caller | Promise<Caller> {
+    return this.#certain(authorization, certificateNames) ?? this.#prove(authorization, certificateNames);
+  }
+
+  /** Whom no password has to be checked for. */
+  #certain(
+    authorization: string | undefined,
+    certificateNames: readonly string[] | undefined,
+  ): Caller | undefined {
+    if (authorization === undefined)
+      return certificateNames === undefined ? undefined : this.#named(certificateNames);
+    return certificateNames === undefined
+      ? this.#verified.get(this.#verified.digestOf(authorization))
+      : undefined;
+  }
+
+  async #prove(
+    authorization: string | undefined,
+    certificateNames: readonly string[] | undefined,
+  ): Promise<Caller> {
     if (certificateNames === undefined) return this.#callerOfHeader(authorization);
-    const named = this.#callerOfCertificate(certificateNames);
+    const named = this.#named(certificateNames);
+    if (named === undefined)
+      throw new Fault('unauthenticated', 'the client certificate names no caller that is configured');
     if (authorization !== undefined && (await this.#callerOfHeader(authorization)) !== named)
       throw unproved();
     return named;
   }
 
   /** A certificate that names two callers is neither's. */
-  #callerOfCertificate(names: readonly string[]): Caller {
+  #named(names: readonly string[]): Caller | undefined {
     const callers = new Set(names.flatMap((name) => this.#callersByName.get(name) ?? []));
     const [caller] = callers;
-    if (caller === undefined || callers.size > 1) {
-      throw new Fault('unauthenticated', 'the client certificate names no caller that is configured');
-    }
-    return caller;
+    return callers.size === 1 ? caller : undefined;
   }
 
   async #callerOfHeader(authorization: string | undefined): Promise<Caller> {
     if (authorization === undefined) throw unproved();
     const digest = this.#verified.digestOf(authorization);
-    return this.#verified.get(digest) ?? this.#underWay.get(digest) ?? this.#prove(digest, authorization);
+    return (
+      this.#verified.get(digest) ?? this.#underWay.get(digest) ?? this.#verifyOnce(digest, authorization)
+    );
   }
 
-  #prove(digest: HeaderDigest, authorization: string): Promise<Caller> {
+  #verifyOnce(digest: HeaderDigest, authorization: string): Promise<Caller> {
     const credentials = parseBasicCredentials(authorization);
     if (credentials === null) throw unproved();
     const proof = this.#queue

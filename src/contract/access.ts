@@ -34,7 +34,8 @@ export interface Access {
    * @param authorization the `authorization` header or metadata, as it came
    * @param certificateNames names in the client's verified certificate, where the listener demands one: `DNS:…`, `URI:…` or `CN:…`. They
    *   suffice; whoever sends an authorization besides must be the same caller by both
-   * @throws {Fault} `unauthenticated` if what is needed is missing, unreadable or wrong; `permission-denied`, `too-many-requests`
+   * @returns the caller at once if nothing has to be checked that takes time. Otherwise a promise, which rejects with a {@link Fault}:
+   *   `unauthenticated` if what is needed is missing, unreadable or wrong; `permission-denied`, `too-many-requests`
    */
-  caller(authorization: string | undefined, certificateNames?: readonly string[]): Promise<Caller>;
+  caller(authorization: string | undefined, certificateNames?: readonly string[]): Caller | Promise<Caller>;
 }

@@ -54,11 +54,14 @@ async function watchedAccess() {
   return { access, state, hold, release: () => open() };
 }
 
-const codeOf = (work: Promise<unknown>): Promise<string> =>
-  work.then(
-    () => 'let in',
-    (error: unknown) => (error instanceof Fault ? error.code : `threw ${String(error)}`),
-  );
+async function codeOf(work: unknown): Promise<string> {
+  try {
+    await work;
+    return 'let in';
+  } catch (error) {
+    return error instanceof Fault ? error.code : `threw ${String(error)}`;
+  }
+}
 
 describe('a right pair', () => {
   test.each([
@@ -79,6 +82,14 @@ describe('a right pair', () => {
     await access.caller(header);
     expect(state.checks).toBe(checks);
     expect(checks).toBe(2);
+  });
+
+  test('that was checked before gives its caller at once, without a promise', async () => {
+    const { access } = await watchedAccess();
+    const header = basicHeader('first-user', 'old');
+    expect(access.caller(header)).toBeInstanceOf(Promise);
+    await access.caller(header);
+    expect(access.caller(header)).toBe(first);
   });
 
   test('is checked again after an hour without use, and not before', async () => {

@@ -45,11 +45,14 @@ export function receiveCalls(options: AnswerOptions): ServerInterceptor {
               pass(metadata);
               return;
             }
-            void callers.identify(wanted, call, metadata, arrivedMs).then((refusal) => {
+            const judged = (refusal: StatusObject | null): void => {
               if (state === 'refused') return;
               if (refusal === null) pass(metadata);
               else refuse(refusal);
-            });
+            };
+            const judging = callers.identify(wanted, call, metadata, arrivedMs);
+            if (judging instanceof Promise) void judging.then(judged);
+            else judged(judging);
           },
           onReceiveHalfClose(pass) {
             if (state === 'incomplete') state = 'complete';
