@@ -1,6 +1,6 @@
 import type { Booking } from '../../src/core/booking.ts';
 import type { BookingStore } from '../../src/core/booking-store.ts';
-import type { Answer, ClinicDriver, ReservationView } from '../../src/core/clinic-driver.ts';
+import type { Answer, ClinicDriver, CommandOutcome, ReservationView } from '../../src/core/clinic-driver.ts';
 import { watchLateEffects } from '../../src/core/watch-late-effects.ts';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import { clinic } from '../contract/fake-core.ts';
@@ -15,12 +15,14 @@ let clock: ManualClock;
 let store: BookingStore;
 let booking: Booking;
 let cancelled: (string | null)[] = [];
+let cancelOutcome: CommandOutcome<null>;
 
 /** A booking that the record knows as `first`, over whose create a watch is kept. */
 beforeEach(async () => {
   clock = new ManualClock();
   store = openSqliteStore(':memory:', clock, sealer);
   cancelled = [];
+  cancelOutcome = { kind: 'done', value: null };
   const visits = new Visits();
   const claim = await visits.claimed(store, visits.visit({ merchant: clinic.id, startedMs: clock.now() }));
   const reference = { visitorId: 'visitor', receiptId: null, scheduleId: 'first' };
@@ -51,7 +53,7 @@ async function look(
     readBack: async () => first,
     cancel: async ({ reference }) => {
       cancelled.push(reference.scheduleId);
-      return { kind: 'done', value: null };
+      return cancelOutcome;
     },
   };
   const [entry] = await store.watched(clock.now(), clock.now(), 10);
@@ -103,4 +105,16 @@ test('what a late command left beside the own reservation is cancelled, and the 
   });
   expect(cancelled).toEqual(['second']);
   expect(await isWatched()).toBe(false);
+});
+
+test.each([
+  ['has got no answer', { kind: 'unknown', trouble: { kind: 'time-out', detail: '' } }],
+  ['could not be sent', { kind: 'not-sent', trouble: { kind: 'unreachable', detail: '' } }],
+] as const)('what a late command left is watched further when its cancel %s', async (_sentence, outcome) => {
+  clock.advance(watchedForMs);
+  cancelOutcome = outcome;
+  const own = reservation('first');
+  await look([own, reservation('second')], { kind: 'ok', value: own });
+  expect(cancelled).toEqual(['second']);
+  expect(await isWatched()).toBe(true);
 });

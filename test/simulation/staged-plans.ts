@@ -4,6 +4,7 @@ import { stagedAtBranch } from './staged-branch-plans.ts';
 
 /** Luck of its own, so that the other stages are the same as they would be without it. */
 const heardLateLuck = 0x4ea2d;
+const muchLaterLuck = 0x3c1a7e;
 
 /** Meetings that chance alone brings about in one of some ten thousand histories: the parts are set, only their times are left to it. */
 export function staged(plan: Plan, random: Random): Plan {
@@ -134,6 +135,7 @@ function metByTheFirst(plan: Plan, random: Random): Plan {
 
 /** The staff cancel what the guarded repeat of a create has made, and then the first command arrives: nothing is in its way any more. */
 function endedBeforeTheFirst(plan: Plan, random: Random): Plan {
+  const muchLater = new Random(plan.seed ^ muchLaterLuck);
   const lost = { 'cancel#1': random.pick(['refuse-connection', 'lose-request', 'late-commit'] as const) };
   return {
     ...plan,
@@ -143,9 +145,12 @@ function endedBeforeTheFirst(plan: Plan, random: Random): Plan {
       { atMs: 3_000, wish: 1, slot: 2, ...first },
       { atMs: random.between(4_800, 6_000), kind: 'staff', deed: 'cancel', wish: 1, slot: 0 },
     ],
-    // Mostly it is found by the last look for it, and what is told then may get lost.
+    // What the look for it is told may get lost. One that comes beyond all reason is mostly found by the last look.
     callFaults: { 'reserve#2': 'late-commit', ...(random.chance(0.4) ? lost : {}) },
     lateMs: { 'reserve#2': random.between(3_000, 5_400) },
+    ...(muchLater.chance(0.3)
+      ? { lateMs: { 'reserve#2': muchLater.between(26_000, 28_000) }, beyondReason: true }
+      : {}),
   };
 }
 
