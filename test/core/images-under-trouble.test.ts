@@ -8,19 +8,7 @@ import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import { systemClock } from '../../src/system.ts';
 import { clinic, partner } from '../contract/fake-core.ts';
 import { sealer } from '../store/test-vault.ts';
-import { dependenciesOf } from './dependencies-of.ts';
-
-const recovery = {
-  tickMs: 60_000,
-  watchEveryMs: 60_000,
-  eraseEveryMs: 60_000,
-  reconcileAgeMs: 60_000,
-  reconcilePerTick: 1,
-  eraseAfterSec: 86_400,
-  erasePerTurn: 1,
-  keepAuditSec: 86_400,
-  auditPerTurn: 1,
-};
+import { dependenciesOf, idleRecovery } from './dependencies-of.ts';
 
 const request: HouseImages = {
   partnerId: partner.id,
@@ -47,7 +35,7 @@ async function start(name: string, on: BookingStore): Promise<RunningCore> {
   };
   const driver: Partial<ClinicDriver> = { house: house as HouseDriver };
   const dependencies = dependenciesOf(on, driver, { owner: ownerId(name) });
-  const core = await startCore(dependencies, recovery);
+  const core = await startCore(dependencies, idleRecovery);
   cores.push(core);
   return core;
 }

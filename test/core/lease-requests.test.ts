@@ -8,19 +8,7 @@ import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import { clinic as fakeClinic, partner } from '../contract/fake-core.ts';
 import { ManualClock } from '../drivers/clinic-gate/manual-clock.ts';
 import { sealer } from '../store/test-vault.ts';
-import { dependenciesOf } from './dependencies-of.ts';
-
-const recovery = {
-  tickMs: 60_000,
-  watchEveryMs: 60_000,
-  eraseEveryMs: 60_000,
-  reconcileAgeMs: 60_000,
-  reconcilePerTick: 1,
-  eraseAfterSec: 86_400,
-  erasePerTurn: 1,
-  keepAuditSec: 86_400,
-  auditPerTurn: 1,
-};
+import { dependenciesOf, idleRecovery } from './dependencies-of.ts';
 
 const merchant: Merchant = { ...fakeClinic, patience: { ...fakeClinic.patience, commandMs: 1_000 } };
 /** On the grid, some hours after the clock's beginning. */
@@ -71,7 +59,7 @@ async function start(name: string, port: HoldPort | null, shown: Promise<void> =
   };
   const clinics = new Map([[merchant.id, { merchant, driver: driver as ClinicDriver }]]);
   const dependencies = dependenciesOf(store, driver, { clock, clinics, owner: ownerId(name) });
-  const core = await startCore(dependencies, recovery);
+  const core = await startCore(dependencies, idleRecovery);
   cores.push(core);
   return core;
 }

@@ -5,25 +5,13 @@ import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import { partner } from '../contract/fake-core.ts';
 import { ManualClock } from '../drivers/clinic-gate/manual-clock.ts';
 import { sealer } from '../store/test-vault.ts';
-import { dependenciesOf } from './dependencies-of.ts';
-
-const recovery = {
-  tickMs: 60_000,
-  watchEveryMs: 60_000,
-  eraseEveryMs: 60_000,
-  reconcileAgeMs: 60_000,
-  reconcilePerTick: 1,
-  eraseAfterSec: 86_400,
-  erasePerTurn: 1,
-  keepAuditSec: 86_400,
-  auditPerTurn: 1,
-};
+import { dependenciesOf, idleRecovery } from './dependencies-of.ts';
 
 test('what the record doesn’t answer in time has no answer in time, and no later one', async () => {
   const clock = new ManualClock();
   const opened = openSqliteStore(':memory:', clock, sealer);
   const silent: BookingStore = { ...opened, booking: () => new Promise(() => undefined) };
-  const core = await startCore(dependenciesOf(silent, {}, { clock }), recovery);
+  const core = await startCore(dependenciesOf(silent, {}, { clock }), idleRecovery);
   const id = bookingId('some');
   const untilMs = clock.now() + 3_500;
   const asked = [

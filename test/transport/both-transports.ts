@@ -145,7 +145,12 @@ export function goodMetadata(): Metadata {
   return metadata;
 }
 
-async function caller(given: string | undefined) {
+function caller(given: string | undefined) {
+  if (given === 'Basic broken') throw new Error('a fault of ours');
+  return checked(given);
+}
+
+async function checked(given: string | undefined) {
   if (given === 'Basic denied') throw new Fault('permission-denied', 'not for you');
   if (given !== authorization) throw new Fault('unauthenticated', 'valid credentials are required');
   return { kind: 'partner' as const, partner, rights: new Set(['bookings' as const]) };

@@ -39,7 +39,7 @@ export class Callers {
   }
 
   /**
-   * Gives with which status the call is refused; null: its caller is known from now on. A promise only where a password has to be checked:
+   * Gives with which status the call is refused; null: its caller is known from now on. Never throws or rejects. A promise only where a password has to be checked:
    * a call that is held up, if only for an instant, costs half as much again.
    */
   identify(
@@ -48,27 +48,24 @@ export class Callers {
     metadata: Metadata,
     arrivedMs: EpochMs,
   ): StatusObject | null | Promise<StatusObject | null> {
-    const { access } = this.#options;
-    const caller = access.caller(authorizationIn(metadata), certificateNames(this.#options, call));
-    if (caller instanceof Promise) return this.#await(wanted, metadata, arrivedMs, caller);
-    this.#known.set(metadata, caller);
-    return null;
+    const known = (caller: Caller): null => {
+      this.#known.set(metadata, caller);
+      return null;
+    };
+    const unknown = (error: unknown): StatusObject => this.#refused(wanted, error, arrivedMs);
+    try {
+      const names = certificateNames(this.#options, call);
+      const caller = this.#options.access.caller(authorizationIn(metadata), names);
+      return caller instanceof Promise ? caller.then(known, unknown) : known(caller);
+    } catch (error) {
+      return unknown(error);
+    }
   }
 
-  async #await(
-    { name, statusOf: status }: Wanted,
-    metadata: Metadata,
-    arrivedMs: EpochMs,
-    caller: Promise<Caller>,
-  ): Promise<StatusObject | null> {
-    try {
-      this.#known.set(metadata, await caller);
-      return null;
-    } catch (error) {
-      const failure = failureFor(error, name, this.#options);
-      logCall(this.#options, 'grpc', name, arrivedMs, failure);
-      return status(failure);
-    }
+  #refused({ name, statusOf: status }: Wanted, error: unknown, arrivedMs: EpochMs): StatusObject {
+    const failure = failureFor(error, name, this.#options);
+    logCall(this.#options, 'grpc', name, arrivedMs, failure);
+    return status(failure);
   }
 
   /** Of a call that was identified. */

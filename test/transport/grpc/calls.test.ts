@@ -46,6 +46,14 @@ describe('without good credentials', () => {
   });
 });
 
+test('a fault of ours while the caller is looked at is INTERNAL, and the server goes on', async () => {
+  const metadata = new Metadata();
+  metadata.set('authorization', 'Basic broken');
+  const outcome = await both.overGrpc('CreateBooking', creation, metadata);
+  expect(outcome).toMatchObject({ status: status.INTERNAL, code: 'internal' });
+  expect(await both.overGrpc('BatchAvailabilityLookup', lookUp)).toMatchObject({ code: 'ok' });
+});
+
 describe('a message that is no request', () => {
   test.each([
     ['other bytes', Buffer.from('slot=1')],
